@@ -1,0 +1,5 @@
+"""`python -m yesward` is `yesward`."""
+
+from yesward.cli import main
+
+main()

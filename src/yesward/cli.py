@@ -1,0 +1,132 @@
+"""Every command. Heavy parts load inside the command that needs them, so that --help answers at once."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+DONE, REFUSED = 0, 1
+
+
+def _django() -> None:
+    """Settings and tables, ready to use; one sentence where the settings cannot be used."""
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yesward.settings")
+    from pydantic import ValidationError
+
+    try:
+        from yesward import config
+
+        config.load()
+    except ValidationError as error:
+        first = error.errors()[0]
+        refuse(f"YESWARD_{str(first['loc'][0]).upper()}: {first['msg']}")
+    import django
+
+    django.setup()
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Say why on stderr and end with 1."""
+    click.echo(sentence, err=True)
+    raise SystemExit(REFUSED)
+
+
+def show(value: dict[str, Any]) -> None:
+    """One JSON document on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="yesward")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """yesward turns a rejection after a job interview into a better next round.
+
+    Without a command it serves its pages on this computer and opens them.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(serve)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: YESWARD_PORT, or 8765.")
+@click.option("--open/--no-open", "open_browser", default=None, help="Open the link in the browser.")
+def serve(port: int | None = None, open_browser: bool | None = None) -> None:
+    """Serve the pages on 127.0.0.1 and print a sign-in link that works once."""
+    _django()
+    from yesward.server import serve as start
+
+    start(port, open_browser)
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True), default="-")
+@click.option("--yes", is_flag=True, help="Record it without asking.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document; asks nothing.")
+@click.option("--company", help="Correct what was read.")
+@click.option("--role", help="Correct what was read.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the no.")
+@click.option("--stage", type=click.Choice(["applied", "screen", "interview", "final"]), help="How far you had come.")
+def rejected(file: Path, yes: bool, as_json: bool, **corrections: Any) -> None:
+    """Read one e-mail (FILE, or - for standard input), show what it says, and record the no if you agree."""
+    content = _read(file)
+    _django()
+    from yesward.inbox.command import rejected as run
+    from yesward.server import local_workspace
+
+    run(local_workspace(), content, yes=yes, as_json=as_json, corrections=corrections, say=show, refuse=refuse)
+
+
+def _read(file: Path) -> bytes:
+    most = 10 * 1024 * 1024 + 1
+    try:
+        if str(file) == "-":
+            return sys.stdin.buffer.read(most)
+        with file.open("rb") as opened:
+            return opened.read(most)
+    except OSError as error:
+        refuse(f"{file} could not be read: {error.strerror}.")
+
+
+@main.command(name="next")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def next_(as_json: bool) -> None:
+    """The one next step."""
+    _django()
+    from django.utils import timezone
+    from django_scopes import scope
+
+    from yesward.desk.next_step import next_step
+    from yesward.server import here, local_workspace
+
+    workspace = local_workspace()
+    with scope(workspace=workspace):
+        step = next_step(workspace, timezone.now())
+    if as_json:
+        keys = ("step", "title", "why", "application")
+        show({**{key: getattr(step, key) for key in keys}, "url": here(step.url)})
+        return
+    click.echo(f"{step.title}\n{step.why}\n{here(step.url)}")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def doctor(as_json: bool) -> None:
+    """What is configured, what is missing, how to mend it."""
+    _django()
+    from yesward.doctor import examine
+
+    findings = examine()
+    if as_json:
+        show({"ok": all(item.ok for item in findings), "findings": [item.as_dict() for item in findings]})
+    else:
+        for item in findings:
+            click.echo(f"{'ok  ' if item.ok else 'mend'}  {item.what}: {item.found}")
+            if item.mend:
+                click.echo(f"      {item.mend}")
+    if not all(item.ok for item in findings):
+        raise SystemExit(REFUSED)

@@ -1,0 +1,117 @@
+"""The one table of settings: name, type, default, help.
+
+Each is an environment variable ``YESWARD_<NAME>``, or ``YESWARD_<NAME>_FILE`` with a file that holds the value, as
+container secrets come. ``docs/settings.md`` lists them; a test fails when one is missing there.
+"""
+
+import os
+import secrets
+import stat
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.sources import EnvSettingsSource
+
+PREFIX = "YESWARD_"
+
+
+class _FileSource(EnvSettingsSource):
+    """Reads ``YESWARD_X_FILE`` where ``YESWARD_X`` is not set."""
+
+    def __call__(self) -> dict[str, Any]:
+        found = {}
+        for name in self.settings_cls.model_fields:
+            path = os.environ.get(f"{PREFIX}{name.upper()}_FILE")
+            if path:
+                found[name] = Path(path).read_text(encoding="utf-8").strip()
+        return found
+
+
+class Config(BaseSettings):
+    """Settings of one installation. A value that cannot be used stops the start with one sentence."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
+
+    data: Path = Field(
+        default_factory=lambda: user_data_path("yesward", appauthor=False),
+        description="The folder for the database and the secret key. Default: the platform's user data folder.",
+    )
+    database: SecretStr = Field(
+        SecretStr(""),
+        description="A PostgreSQL URL (needs the `postgres` extra). Default: SQLite in the data folder.",
+    )
+    port: int = Field(8765, ge=1, le=65535, description="The port on 127.0.0.1 where pages are served.")
+    open_browser: bool = Field(True, description="Open the sign-in link in the browser when serving starts.")
+    time_zone: str = Field("", description="An IANA name such as `Europe/Berlin`. Default: this machine's zone.")
+    secret_key: SecretStr = Field(
+        SecretStr(""),
+        description="Signs sessions. Default: made once and kept in the data folder.",
+    )
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        from zoneinfo import ZoneInfo
+
+        if value:
+            try:
+                ZoneInfo(value)
+            except (KeyError, ValueError, OSError) as error:
+                raise ValueError(f"{value!r} is not a time zone name such as Europe/Berlin") from error
+        return value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (the library's signature)
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, _FileSource(settings_cls)
+
+
+@cache
+def load() -> Config:
+    """The settings of this process, read once. Raises pydantic's ValidationError on a value that cannot be used."""
+    return Config()
+
+
+def machine_zone() -> str:
+    """The IANA name of this machine's time zone, ``UTC`` where it cannot be told."""
+    from tzlocal import get_localzone_name
+
+    try:
+        return get_localzone_name() or "UTC"
+    except (LookupError, ValueError, OSError):
+        return "UTC"
+
+
+def prepare(config: Config) -> None:
+    """Make the data folder private to its owner (0700); new files of this process are 0600 from here on."""
+    os.umask(0o077)
+    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if stat.S_IMODE(config.data.stat().st_mode) & 0o077:
+        config.data.chmod(0o700)
+
+
+def secret_key(config: Config) -> str:
+    """The configured key, or the one in the data folder, made at the first start."""
+    configured = config.secret_key.get_secret_value()
+    if configured:
+        return configured
+    path = config.data / "secret.key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+        file.flush()
+        os.fsync(file.fileno())
+    return path.read_text(encoding="ascii")

@@ -1,0 +1,1 @@
+"""One date format for the whole house."""

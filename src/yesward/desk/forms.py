@@ -1,0 +1,75 @@
+"""Form fields that say what is wrong in one plain sentence."""
+
+import calendar
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+_ISO = re.compile(r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$")
+_EUROPEAN = re.compile(r"^\s*(\d{1,2})[./](\d{1,2})[./](\d{4})\s*$")
+
+
+class DayField(forms.Field):
+    """A day, as the browser's date picker sends it or as a European writes it."""
+
+    widget = forms.DateInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("error_messages", {"required": gettext_lazy("Which day was it?")})
+        super().__init__(**kwargs)
+
+    def to_python(self, value: object) -> date | None:
+        """The day, None for an empty field."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return value
+        numbers = _numbers(str(value))
+        if numbers is None:
+            raise ValidationError(_("Which day did you mean? Write it like 2026-11-19."))
+        return _a_day(*numbers)
+
+
+def _numbers(text: str) -> tuple[int, int, int] | None:
+    if found := _ISO.match(text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := _EUROPEAN.match(text):
+        return int(found[3]), int(found[2]), int(found[1])
+    return None
+
+
+def _a_day(year: int, month: int, day: int) -> date:
+    if not 1 <= month <= 12 or not 1950 <= year <= 2200 or day < 1:
+        raise ValidationError(_("There is no such day. Which one did you mean?"))
+    last = calendar.monthrange(year, month)[1]
+    if day > last:
+        name = date(year, month, 1).strftime("%B")
+        raise ValidationError(
+            _("%(month)s ends on the %(day)s in %(year)s. Which day did you mean?")
+            % {"month": name, "day": last, "year": year}
+        )
+    return date(year, month, day)
+
+
+class ContactForm(forms.Form):
+    """Somebody of one's own to talk to."""
+
+    name = forms.CharField(max_length=120, error_messages={"required": gettext_lazy("Who is it?")})
+    phone = forms.CharField(max_length=60, required=False)
+    url = forms.CharField(max_length=300, required=False)
+    hours = forms.CharField(max_length=120, required=False)
+    about = forms.CharField(max_length=400, required=False)
+
+    def clean_url(self) -> str:
+        """An address of the web, or nothing."""
+        url: str = self.cleaned_data["url"].strip()
+        if url and not url.startswith(("https://", "http://")):
+            url = f"https://{url}"
+        if url and (" " in url or "." not in url):
+            raise ValidationError(_("That does not look like a web address."))
+        return url

@@ -1,0 +1,57 @@
+"""Exactly one next step, derived from the data each time and never stored.
+
+Rooms offer steps when they load; the first room in order that has one for this workspace is asked no further.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from yesward.people.models import Workspace
+
+
+class Turn(IntEnum):
+    """Who is asked first: what is half done, then rest, then looking back, then the rest of life."""
+
+    CONFIRM = 1
+    LOOK_BACK = 2
+    BEGIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do now, in words, with the page that does it. ``application`` is an id or None."""
+
+    step: str
+    title: str
+    why: str
+    action: str
+    url: str
+    about: str = ""
+    application: int | None = None
+    other_action: str = ""
+    other_url: str = ""
+
+
+Offer = Callable[[Workspace, datetime], Step | None]
+_offers: dict[Turn, Offer] = {}
+
+
+def offers(turn: Turn) -> Callable[[Offer], Offer]:
+    """Register a room's offer at its turn."""
+
+    def keep(offer: Offer) -> Offer:
+        _offers[turn] = offer
+        return offer
+
+    return keep
+
+
+def next_step(workspace: Workspace, now: datetime) -> Step:
+    """The one next step of this workspace. The last turn always has one; a house without it raises LookupError."""
+    for turn in sorted(_offers):
+        step = _offers[turn](workspace, now)
+        if step is not None:
+            return step
+    raise LookupError("no room offered a step")

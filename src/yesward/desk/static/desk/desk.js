@@ -1,0 +1,56 @@
+// Makes pages smoother; every page works without it.
+"use strict";
+
+// What is typed is never lost: each form with data-draft keeps its words in this tab until a page says they arrived.
+const draftKey = (form) => `draft:${form.dataset.draft}`;
+const words = (form) => [...form.elements].filter((field) => field.name && field.matches("textarea, input.input"));
+
+function keepDraft(form) {
+  const typed = Object.fromEntries(words(form).map((field) => [field.name, field.value]));
+  try { sessionStorage.setItem(draftKey(form), JSON.stringify(typed)); } catch { /* full or forbidden: the page still holds it */ }
+}
+
+function bringDraft(form) {
+  const typed = JSON.parse(sessionStorage.getItem(draftKey(form)) || "{}");
+  for (const field of words(form)) {
+    if (field.name in typed && (field.value === "" || field.value === field.defaultValue)) field.value = typed[field.name];
+  }
+}
+
+const dropDraft = (name) => sessionStorage.removeItem(`draft:${name}`);
+
+// A saved e-mail may be dropped anywhere on the form that takes one.
+function takeDrops(form) {
+  const file = form.querySelector('input[type="file"]');
+  const over = (event, on) => { event.preventDefault(); form.toggleAttribute("data-over", on); };
+  form.addEventListener("dragover", (event) => over(event, true));
+  form.addEventListener("dragleave", (event) => over(event, false));
+  form.addEventListener("drop", (event) => {
+    over(event, false);
+    const { files } = event.dataTransfer;
+    if (files.length) {
+      file.files = files;
+      form.requestSubmit();
+    } else {
+      form.querySelector("textarea").value = event.dataTransfer.getData("text/plain");
+    }
+  });
+  file.addEventListener("change", () => file.files.length && form.requestSubmit());
+}
+
+for (const done of document.querySelectorAll("[data-done]")) done.dataset.done.split(" ").forEach(dropDraft);
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  bringDraft(form);
+  form.addEventListener("input", () => keepDraft(form));
+}
+document.querySelectorAll("form[data-drop]").forEach(takeDrops);
+document.querySelectorAll("form[data-submit]").forEach((form) => form.requestSubmit());
+
+// Autosave: where it could not be done, the page says so and the words stay.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.elt.closest("form[data-draft]");
+  if (event.detail.successful && form) dropDraft(form.dataset.draft);
+});
+for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  document.addEventListener(failure, (event) => { event.detail.target.textContent = event.detail.target.dataset.failed; });
+}

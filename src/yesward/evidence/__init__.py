@@ -1,0 +1,1 @@
+"""The one atom: the statement, anything anybody says about how an interview went."""

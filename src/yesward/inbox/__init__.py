@@ -1,0 +1,1 @@
+"""Mail in: one message is read, shown, and recorded only when the person says so."""

@@ -1,0 +1,76 @@
+"""Writes of the inbox; each is one transaction."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from yesward.inbox.mail import Mail
+from yesward.inbox.models import Message
+from yesward.journal import actions as journal
+from yesward.journal.facts import Rejection
+from yesward.journal.models import Application
+from yesward.people.models import Workspace
+
+PUT_AWAY_LASTS = timedelta(days=1)
+
+
+@transaction.atomic
+def keep(workspace: Workspace, mail: Mail) -> Message:
+    """Keep a message that was read, so that a crash before the person's answer loses nothing. Twice is once."""
+    now = timezone.now()
+    Message.objects.filter(workspace=workspace, put_away_at__lt=now - PUT_AWAY_LASTS).delete()
+    sent_at = mail.date
+    if sent_at is not None and timezone.is_naive(sent_at):
+        sent_at = timezone.make_aware(sent_at)
+    kept, new = Message.objects.get_or_create(
+        workspace=workspace,
+        digest=mail.digest,
+        defaults={
+            "text": mail.text,
+            "subject": mail.subject or "",
+            "sender_name": mail.sender_name or "",
+            "sender_address": mail.sender_address or "",
+            "sent_at": sent_at,
+            "message_id": mail.message_id or "",
+            "forwarded": mail.forwarded,
+        },
+    )
+    if not new and kept.put_away_at is not None:
+        kept.put_away_at = None
+        kept.save()
+    return kept
+
+
+@transaction.atomic
+def record(message: Message, no: Rejection, onto: Application | None = None) -> Application:
+    """Record what the person confirmed about a message. A second click records nothing more.
+
+    Raises ValueError where ``onto`` is already decided.
+    """
+    current = Message.objects.select_for_update().get(pk=message.pk)
+    if current.recorded_at is not None and current.application is not None:
+        return current.application
+    application = journal.record_rejection(current.workspace, no, onto or current.application)
+    current.application, current.recorded_at, current.put_away_at = application, timezone.now(), None
+    current.save()
+    return application
+
+
+@transaction.atomic
+def take_back(application: Application) -> None:
+    """Undo a record: the application leaves the journal, its message waits to be confirmed again."""
+    journal.take_back(application)
+    Message.objects.filter(workspace=application.workspace, application=application).update(recorded_at=None)
+
+
+@transaction.atomic
+def put_away(message: Message) -> None:
+    """Not a no after all. The message is forgotten after a day, until when this can be undone."""
+    Message.objects.filter(pk=message.pk, recorded_at=None).update(put_away_at=timezone.now())
+
+
+@transaction.atomic
+def bring_back(message: Message) -> None:
+    """Undo ``put_away``."""
+    Message.objects.filter(pk=message.pk).update(put_away_at=None)

@@ -1,0 +1,136 @@
+"""Any bytes or pasted words in, one frozen Mail out: the mail that counts, of a chain or a forward.
+
+Pasted words, a whole message with headers, HTML source, a forwarded chain and an attached message are all taken.
+Nothing is fetched. The only exception raised is `Refused`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from yesward.inbox.charsets import decode
+from yesward.inbox.dates import header_date
+from yesward.inbox.html_text import looks_like_html, visible_text
+from yesward.inbox.parts import Letter, looks_like_message, open_parts
+from yesward.inbox.quoting import Segment, bare_subject, is_forward, segments, split_address
+from yesward.inbox.screening import MAX_BYTES, Refused, refuse_binary, refuse_unreadable, refuse_virus_test
+
+__all__ = ["MAX_BYTES", "Mail", "Refused", "open_mail"]
+
+MAX_TEXT = 200_000
+"""Characters of text that are looked at; what decides stands far above this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail as read: `text` is verbatim, "\\n" line ends, without the chain quoted below it."""
+
+    text: str
+    subject: str | None
+    sender_name: str | None
+    sender_address: str | None
+    date: datetime | None
+    message_id: str | None
+    digest: str
+    forwarded: bool
+
+
+def open_mail(given: bytes | str) -> Mail:
+    """The mail that decides, out of raw bytes or pasted words (at most MAX_BYTES); raises Refused only.
+
+    The digest is SHA-256, in hexadecimal, of the given bytes (words are encoded as UTF-8).
+    """
+    raw = _as_bytes(given) if isinstance(given, str) else given
+    refuse_binary(raw)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
+        refuse_binary(raw)
+    digest = hashlib.sha256(_as_bytes(given) if isinstance(given, str) else given).hexdigest()
+    raw = _without_envelope(raw)
+    letters = open_parts(raw) if looks_like_message(raw) else [Letter(plain=[decode(raw, None)])]
+    chain = _chain(letters)
+    if not any(segment.text or segment.subject for segment in chain):
+        raise Refused("no_text")
+    refuse_unreadable(" ".join([*(s.text for s in chain), *(s.subject or "" for s in chain)]))
+    chosen = _deciding(chain)
+    return _mail(chosen, chain, letters, digest)
+
+
+def _as_bytes(words: str) -> bytes:
+    try:
+        return words.encode("utf-8")
+    except UnicodeEncodeError:
+        return words.encode("utf-8", "surrogatepass")
+
+
+def _without_envelope(raw: bytes) -> bytes:
+    """Without the byte order mark, blank lines or mbox "From " line that may stand above the headers."""
+    raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    if raw.startswith(b"From ") and b"\n" in raw[:500]:
+        rest = raw[raw.index(b"\n") + 1 :]
+        return rest if looks_like_message(rest) else raw
+    return raw
+
+
+def _chain(letters: list[Letter]) -> list[Segment]:
+    """Every mail found, newest first: the message, what it quotes, what is attached to it."""
+    chain: list[Segment] = []
+    for number, letter in enumerate(letters):
+        text = _words(letter)
+        refuse_virus_test(text)
+        found = segments(text[:MAX_TEXT])
+        top = found[0]
+        top.sender_name, top.sender_address = split_address(letter.header("from"))
+        top.subject, top.date = letter.header("subject"), header_date(letter.headers.get("date"))
+        top.forwarded = number > 0
+        if is_forward(top.subject) and len(found) > 1:
+            found[1].forwarded = True
+        for segment in found[1:]:
+            segment.subject = segment.subject or top.subject
+        chain.extend(found)
+    return chain
+
+
+def _words(letter: Letter) -> str:
+    """The plain part, or what the HTML part shows where the plain one is missing or a mere stand-in."""
+    plain = "\n\n".join(_unwrapped_html(part) for part in letter.plain).strip()
+    if not letter.html or len(plain.split()) > 60:
+        return plain
+    shown = "\n\n".join(visible_text(part) for part in letter.html).strip()
+    return shown if len(shown.split()) > 3 * len(plain.split()) or not plain else plain
+
+
+def _unwrapped_html(text: str) -> str:
+    return visible_text(text) if looks_like_html(text) else text.replace("\0", "")
+
+
+def _deciding(chain: list[Segment]) -> int:
+    """The newest mail of the chain that decides something; a forwarder's own note comes last."""
+    if len(chain) == 1:
+        return 0
+    from yesward.inbox.kinds import SURE, judge
+
+    order = sorted(range(len(chain)), key=lambda n: n == 0 and any(s.forwarded for s in chain))
+    for number in order:
+        verdict = judge(chain[number].text, chain[number].subject)
+        if verdict.decides and verdict.confidence >= SURE:
+            return number
+    return next((n for n in order if chain[n].text), order[0])
+
+
+def _mail(chosen: int, chain: list[Segment], letters: list[Letter], digest: str) -> Mail:
+    segment = chain[chosen]
+    forwarded = any(s.forwarded for s in chain[1 : chosen + 1])
+    identity = letters[0].header("message-id")
+    return Mail(
+        text=segment.text.encode("utf-8", "replace").decode("utf-8"),
+        subject=bare_subject(segment.subject),
+        sender_name=segment.sender_name,
+        sender_address=segment.sender_address,
+        date=segment.date,
+        message_id=identity.strip("<> ")[:500] or None if identity else None,
+        digest=digest,
+        forwarded=forwarded,
+    )

@@ -1,0 +1,163 @@
+"""The phrase book: phrases.toml read once, each phrase made into a pattern and the words it cannot do without.
+
+The little language of the phrases is explained at the top of phrases.toml. Patterns run over folded text (see
+`sentences.fold`); gaps are bounded, so matching stays linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from yesward.inbox.sentences import fold
+
+Strength = Literal["sure", "likely", "hint", "void"]
+_TOKEN = re.compile(r"\.\.\d{1,2}|[()\[\]|]|[^\s()\[\]|]+")
+_UMLAUTS = re.compile("[äöü]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase; `needs` are sets of words of which the text must hold at least one each."""
+
+    pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+    def may_be_in(self, words: frozenset[str]) -> bool:
+        """False where the phrase cannot occur among these words; cheap."""
+        return not any(words.isdisjoint(need) for need in self.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A phrase and what it says about a mail."""
+
+    phrase: Phrase
+    kind: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """All that is known of one language."""
+
+    markers: frozenset[str]
+    rules: tuple[Rule, ...]
+    condition: re.Pattern[str]
+    release: re.Pattern[str]
+    possible: re.Pattern[str]
+    negation: frozenset[str]
+    job: frozenset[str]
+    weak: frozenset[str]
+    other: tuple[Phrase, ...]
+    stages: tuple[tuple[str, tuple[Phrase, ...]], ...]
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """Every language of phrases.toml, compiled on first use and kept."""
+    with (files("yesward.inbox") / "phrases.toml").open("rb") as source:
+        book = tomllib.load(source)
+    return tuple(_language(entry) for entry in book.values())
+
+
+def _language(entry: dict[str, Any]) -> Language:
+    names: dict[str, str] = entry.get("words", {})
+    frame: dict[str, list[str]] = entry["frame"]
+    context: dict[str, list[str]] = entry["context"]
+    return Language(
+        markers=frozenset(entry["markers"]),
+        rules=tuple(_rules(entry, names)),
+        condition=_any_of(frame["condition"], names),
+        release=_any_of(frame["release"], names),
+        possible=_any_of(frame.get("possible", []), names),
+        negation=frozenset(frame["negation"]),
+        job=frozenset(_folded_word(word) for word in context["job"]),
+        weak=frozenset(_folded_word(word) for word in context["weak"]),
+        other=tuple(compile_phrase(phrase, names) for phrase in context["other"]),
+        stages=tuple(
+            (stage, tuple(compile_phrase(phrase, names) for phrase in phrases))
+            for stage, phrases in entry["stage"].items()
+        ),
+    )
+
+
+def _rules(entry: dict[str, Any], names: dict[str, str]) -> Iterator[Rule]:
+    for kind in ("rejection", "history", "interview", "assessment", "offer", "confirmation", "other_job"):
+        for strength, phrases in entry.get(kind, {}).items():
+            for phrase in phrases:
+                yield Rule(compile_phrase(phrase, names), kind, strength)
+
+
+def _any_of(phrases: list[str], names: dict[str, str]) -> re.Pattern[str]:
+    if not phrases:
+        return re.compile(r"(?!)")
+    return re.compile("|".join(compile_phrase(phrase, names).pattern.pattern for phrase in phrases))
+
+
+def _folded_word(word: str) -> str:
+    return fold(word).strip()
+
+
+def compile_phrase(phrase: str, names: dict[str, str]) -> Phrase:
+    """The pattern of one phrase; raises ValueError where a bracket is missing."""
+    tokens = _TOKEN.findall(phrase)
+    pattern, needs, rest = _sequence(tokens, 0, names, closing="")
+    if rest != len(tokens):
+        raise ValueError(f"unbalanced brackets in the phrase {phrase!r}")
+    return Phrase(re.compile(pattern + "(?= )"), tuple(sorted(needs, key=len)))
+
+
+def _sequence(tokens: list[str], at: int, names: dict[str, str], closing: str) -> tuple[str, list[frozenset[str]], int]:
+    """Words, groups and gaps up to "|" or the closing bracket: pattern, needed words, where it stopped."""
+    pattern, needs = "", list[frozenset[str]]()
+    while at < len(tokens) and tokens[at] not in ("|", closing or ")"):
+        token = tokens[at]
+        at += 1
+        if token.startswith("..") and token[2:].isdigit():
+            pattern += rf"(?: [^ \n]+){{0,{token[2:]}}}?"
+        elif token in ("(", "["):
+            group, need, at = _group(tokens, at, names, ")" if token == "(" else "]")
+            pattern += group if token == "(" else group + "?"
+            needs += [need] if token == "(" and need else []
+        elif token in names:
+            group, need, _ = _group([*_TOKEN.findall(names[token]), ")"], 0, names, ")")
+            pattern, needs = pattern + group, needs + ([need] if need else [])
+        else:
+            word, forms = _word(token)
+            pattern, needs = pattern + word, needs + ([forms] if forms else [])
+    return pattern, needs, at
+
+
+def _group(tokens: list[str], at: int, names: dict[str, str], closing: str) -> tuple[str, frozenset[str], int]:
+    """Alternatives up to the closing bracket; the words of which one must occur, or none where that is open."""
+    patterns: list[str] = []
+    needed: list[frozenset[str]] = []
+    while True:
+        pattern, needs, at = _sequence(tokens, at, names, closing)
+        patterns.append(pattern)
+        needed.append(min(needs, key=len) if needs else frozenset())
+        if at >= len(tokens):
+            raise ValueError(f"no closing {closing!r} in the phrase {' '.join(tokens)!r}")
+        at += 1
+        if tokens[at - 1] == closing:
+            break
+    every = frozenset().union(*needed) if all(needed) else frozenset[str]()
+    return f"(?:{'|'.join(patterns)})", every, at
+
+
+def _word(token: str) -> tuple[str, frozenset[str]]:
+    """One word as a pattern with its blank in front, and its spellings; a starred word has no fixed one."""
+    open_end = token.endswith("*")
+    bare = token.removesuffix("*").lower()
+    spelled = "".join(f"(?:{_folded_word(c)}e?)" if c in "äöü" else _folded_word(c) for c in bare)
+    if open_end:
+        return f" {spelled}[^ \\n]*", frozenset()
+    plain = _folded_word(bare)
+    long = _folded_word(_UMLAUTS.sub(lambda m: {"ä": "ae", "ö": "oe", "ü": "ue"}[m[0]], bare))
+    return f" {spelled}", frozenset((plain, long))

@@ -1,0 +1,169 @@
+"""Pages of the inbox: paste, confirm, or tell. Nothing is recorded before the person says so."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from yesward.inbox import actions, queries, words
+from yesward.inbox.forms import ConfirmForm, ToldForm
+from yesward.inbox.mail import MAX_BYTES, Mail, Refused, open_mail
+from yesward.inbox.models import Message
+from yesward.inbox.reading import Found, Reading, read
+from yesward.journal import actions as journal_actions
+from yesward.journal import queries as journal
+from yesward.journal.models import Application, Outcome
+from yesward.people.middleware import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the person gave: pasted words, or a file with its name."""
+
+    content: str | bytes
+    file_name: str = ""
+
+
+def paste(request: Request) -> HttpResponse:
+    """The first page: paste or drop the e-mail. What cannot be read comes back with a sentence, as typed."""
+    if request.method != "POST":
+        return render(request, "inbox/paste.html", {"first": journal.is_empty(request.workspace)})
+    given = _given(request)
+    try:
+        mail = open_mail(given.content)
+    except Refused as refused:
+        return _handed_back(request, given, words.REFUSED[refused.why])
+    reading = read(mail)
+    if reading.kind == "unrelated" and reading.sure and "anyway" not in request.POST:
+        return _handed_back(request, Given(mail.text if given.file_name else given.content), words.UNRELATED, ask=True)
+    kept = actions.keep(request.workspace, mail)
+    if kept.recorded_at is not None and kept.application is not None:
+        messages.info(request, _("This one is already in the journal."))
+        return redirect("journal:application", kept.application.pk)
+    return redirect("inbox:confirm", kept.pk)
+
+
+def _given(request: Request) -> Given:
+    file = request.FILES.get("file")
+    if file is None:
+        return Given(request.POST.get("mail", ""))
+    return Given(file.read(MAX_BYTES + 1), file.name or _("the file"))
+
+
+def _handed_back(request: Request, given: Given, sentence: str | Promise, *, ask: bool = False) -> HttpResponse:
+    typed = given.content if isinstance(given.content, str) else request.POST.get("mail", "")
+    page = {"problem": sentence, "typed": typed, "file_name": given.file_name, "ask": ask}
+    return render(request, "inbox/paste.html", page, status=422)
+
+
+def the_message(request: Request, pk: int) -> Message:
+    """The message of this workspace. Raises Http404."""
+    found = queries.message(request.workspace, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def confirm(request: Request, pk: int) -> HttpResponse:
+    """What was read, with the deciding sentence marked, to confirm or correct."""
+    message = the_message(request, pk)
+    if message.recorded_at is not None and message.application is not None:
+        return redirect("journal:application", message.application.pk)
+    mail = queries.as_mail(message)
+    reading = read(mail)
+    company = request.POST.get("company") or (reading.company.value if reading.company else "")
+    known = journal.same_company(request.workspace, company)
+    form = ConfirmForm(request.POST or None, initial=_initial(reading, known), known=known)
+    if request.method == "POST" and form.is_valid():
+        no = form.rejection(Outcome.Told.MAIL, reading.quote)
+        application = actions.record(message, no, form.application())
+        return redirect("reflect:rest", application.pk)
+    page = {
+        "message": message,
+        "reading": reading,
+        "marked": _marked(mail, reading),
+        "says": words.READ_AS[reading.kind] if reading.sure else words.UNSURE,
+        "is_no": reading.kind == "rejection" and reading.sure,
+        "from": {key: words.FROM[found.source] for key, found in _found(reading).items()},
+        "form": form,
+        "decided": [item for item in known if item.decided is not None],
+    }
+    return render(request, "inbox/confirm.html", page, status=422 if form.errors else 200)
+
+
+def _found(reading: Reading) -> dict[str, Found[Any]]:
+    every = {
+        "company": reading.company,
+        "role": reading.role,
+        "decided_on": reading.decided_on,
+        "stage": reading.stage,
+    }
+    return {key: found for key, found in every.items() if found is not None}
+
+
+def _initial(reading: Reading, known: list[Application]) -> dict[str, object]:
+    found: dict[str, object] = {key: item.value for key, item in _found(reading).items()}
+    today = timezone.localdate()
+    day = found.get("decided_on")
+    found["decided_on"] = min(day, today) if isinstance(day, date) else today
+    still_open = [item for item in known if item.decided is None]
+    if still_open:
+        found["onto"] = str(still_open[0].pk)
+    return found
+
+
+def _marked(mail: Mail, reading: Reading) -> dict[str, tuple[str, str, str]]:
+    """Subject and text, each cut in three: before, the deciding words, after."""
+    whole = {"subject": mail.subject or "", "text": mail.text}
+    for where in ("text", "subject"):
+        before, quote, after = whole[where].partition(reading.quote) if reading.quote else ("", "", "")
+        if quote:
+            return {key: (value, "", "") for key, value in whole.items()} | {where: (before, quote, after)}
+    return {key: (value, "", "") for key, value in whole.items()}
+
+
+@require_POST
+def put_away(request: Request, pk: int) -> HttpResponse:
+    """Not a no: nothing is recorded, and the e-mail is forgotten after a day."""
+    message = the_message(request, pk)
+    actions.put_away(message)
+    undo = reverse("inbox:bring-back", args=[message.pk])
+    messages.success(request, _("Put away. Nothing was recorded."), extra_tags=undo)
+    return redirect("home")
+
+
+@require_POST
+def bring_back(request: Request, pk: int) -> HttpResponse:
+    """Undo putting away."""
+    message = the_message(request, pk)
+    actions.bring_back(message)
+    return redirect("inbox:confirm", message.pk)
+
+
+def told(request: Request) -> HttpResponse:
+    """A no without an e-mail: the person says what they were told."""
+    form = ToldForm(request.POST or None, initial={"decided_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        no = form.rejection(Outcome.Told.OTHERWISE, form.cleaned_data["words"])
+        application = journal_actions.record_rejection(request.workspace, no)
+        return redirect("reflect:rest", application.pk)
+    return render(request, "inbox/told.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def take_back(request: Request, pk: int) -> HttpResponse:
+    """Undo recording a no. Its e-mail waits to be confirmed again."""
+    application = journal.application(request.workspace, pk)
+    if application is None:
+        raise Http404
+    actions.take_back(application)
+    messages.success(request, _("Taken back. Nothing is recorded of it."))
+    return redirect("home")

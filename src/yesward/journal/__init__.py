@@ -1,0 +1,1 @@
+"""The spine: applications, their rounds, the outcome, and the append-only timeline."""

@@ -1,0 +1,168 @@
+"""Writes of the journal; each is one transaction and leaves a line on the timeline."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from yesward.journal.facts import Rejection, RoundFacts
+from yesward.journal.models import Alias, Application, Company, Event, Outcome, Round, Stage
+from yesward.journal.queries import company_key
+from yesward.people.models import Workspace
+
+ROUND_OF_STAGE = {
+    Stage.SCREEN: Round.Kind.SCREEN,
+    Stage.INTERVIEW: Round.Kind.INTERVIEW,
+    Stage.FINAL: Round.Kind.FINAL,
+}
+
+
+@transaction.atomic
+def record_rejection(workspace: Workspace, no: Rejection, onto: Application | None = None) -> Application:
+    """Write a confirmed no down: onto an application that has no outcome yet, or as a new one.
+
+    Raises ValueError where ``onto`` is already decided.
+    """
+    if onto is not None and onto.decided is not None:
+        raise ValueError("this application is decided")
+    company = _company(workspace, no.company)
+    application = onto or Application(workspace=workspace, latest_on=no.decided_on)
+    application.company = company or application.company
+    application.role = no.role or application.role
+    application.taken_back_at = None
+    application.save()
+    Outcome.objects.create(
+        workspace=workspace,
+        application=application,
+        kind=Outcome.Kind.REJECTED,
+        round=_round_of(application, no.stage),
+        stage=no.stage,
+        decided_on=no.decided_on,
+        told=no.told,
+        quote=no.quote,
+    )
+    _touch(application)
+    note(application, Event.Kind.RECORDED, no.quote)
+    return application
+
+
+@transaction.atomic
+def correct(application: Application, no: Rejection) -> None:
+    """Change what was confirmed of a no; how it was told and the quote stay. Needs an outcome."""
+    outcome = Outcome.objects.select_related("round").get(application=application)
+    application.company = _company(application.workspace, no.company)
+    application.role = no.role
+    application.save()
+    if outcome.stage != no.stage:
+        outcome.round = _round_of(application, no.stage)
+        outcome.stage = no.stage
+    outcome.decided_on = no.decided_on
+    outcome.save()
+    _touch(application)
+    note(application, Event.Kind.CORRECTED)
+
+
+@transaction.atomic
+def take_back(application: Application) -> None:
+    """Undo recording: the outcome goes, the application leaves the journal; the timeline keeps both lines."""
+    Outcome.objects.filter(application=application).delete()
+    application.taken_back_at = timezone.now()
+    application.save()
+    note(application, Event.Kind.TAKEN_BACK)
+
+
+@transaction.atomic
+def add_round(application: Application, facts: RoundFacts) -> Round:
+    """A further round, placed by its date: a no stays on the round where it was."""
+    added = Round(workspace=application.workspace, application=application)
+    added.position = _free_place(application)
+    _describe(added, facts)
+    _sort(application)
+    note(application, Event.Kind.ROUND_ADDED, added.get_kind_display())
+    return added
+
+
+@transaction.atomic
+def change_round(item: Round, facts: RoundFacts) -> None:
+    """Describe a round anew."""
+    _describe(item, facts)
+    _sort(item.application)
+    note(item.application, Event.Kind.ROUND_CHANGED, item.get_kind_display())
+
+
+def note(application: Application, kind: Event.Kind, detail: str = "") -> None:
+    """A line on the timeline; the detail is cut at the column's length."""
+    Event.objects.create(workspace=application.workspace, application=application, kind=kind, detail=detail[:400])
+
+
+def _company(workspace: Workspace, name: str) -> Company | None:
+    name = " ".join(name.split())
+    if not name:
+        return None
+    found, _ = Company.objects.get_or_create(
+        workspace=workspace, key=company_key(name)[:200], defaults={"name": name[:200]}
+    )
+    return found
+
+
+def _round_of(application: Application, stage: str) -> Round | None:
+    """The round where it ended: the last one of that kind, else a new one; None before a talk or not known."""
+    kind = ROUND_OF_STAGE.get(Stage(stage)) if stage else None
+    if kind is None:
+        return None
+    last = Round.objects.filter(application=application).order_by("position").last()
+    if last is not None and last.kind in (kind, Round.Kind.ASSESSMENT):
+        return last
+    return Round.objects.create(
+        workspace=application.workspace, application=application, position=_free_place(application), kind=kind
+    )
+
+
+def _free_place(application: Application) -> int:
+    highest = Round.objects.filter(application=application).aggregate(top=Max("position"))["top"]
+    return 1 if highest is None else highest + 1
+
+
+def _describe(item: Round, facts: RoundFacts) -> None:
+    item.kind, item.held_on, item.format = facts.kind, facts.held_on, facts.format
+    item.save()
+    met = list(Alias.objects.filter(workspace=item.workspace, pk__in=facts.people))
+    if facts.add_part:
+        met.append(_new_alias(item.workspace, Alias.Part(facts.add_part)))
+    item.people.set(met)
+
+
+def _new_alias(workspace: Workspace, part: Alias.Part) -> Alias:
+    """The next free letter of that part: Consultant A, Consultant B, … Consultant 27."""
+    count = Alias.objects.filter(workspace=workspace, part=part).count()
+    mark = chr(ord("A") + count) if count < 26 else str(count + 1)
+    return Alias.objects.create(workspace=workspace, part=part, name=f"{part.label} {mark}")
+
+
+def _sort(application: Application) -> None:
+    """Order rounds by date; those without one keep their place, and the round of the no stays last."""
+    outcome = Outcome.objects.filter(application=application).first()
+    ended = outcome.round_id if outcome else None
+    rows = list(Round.objects.filter(application=application).order_by("position"))
+    last_known = date.min
+    keyed = []
+    for row in rows:
+        last_known = row.held_on or last_known
+        keyed.append((row.pk == ended, last_known, row.position, row))
+    ordered = [row for *_, row in sorted(keyed, key=lambda item: item[:3])]
+    if ordered != rows:
+        # Two passes, since a place may be held only once at any moment.
+        for offset in (len(rows) + max(row.position for row in rows), 1):
+            for place, row in enumerate(ordered):
+                Round.objects.filter(pk=row.pk).update(position=place + offset)
+    _touch(application)
+
+
+def _touch(application: Application) -> None:
+    """Keep the journal's order: the newest of the decision and the rounds' dates."""
+    days = list(Round.objects.filter(application=application).values_list("held_on", flat=True))
+    outcome = Outcome.objects.filter(application=application).first()
+    known = [day for day in days if day] + ([outcome.decided_on] if outcome else [])
+    if known:
+        Application.objects.filter(pk=application.pk).update(latest_on=max(known))

@@ -1,0 +1,69 @@
+"""What other rooms may know of the journal: frozen facts, no tables."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A no, as the person confirmed it. Empty strings where something is not known."""
+
+    company: str
+    role: str
+    decided_on: date
+    stage: str  # a value of journal.models.Stage, or ""
+    told: str  # a value of Outcome.Told
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """One stage, as the person describes it; ``people`` are ids of aliases."""
+
+    kind: str
+    held_on: date | None = None
+    format: str = ""
+    people: tuple[int, ...] = ()
+    add_part: str = ""  # a value of Alias.Part: somebody not met before
+
+
+class RoundState(StrEnum):
+    """What became of a round, as the rounds component draws it."""
+
+    ON = "on"
+    NO = "no"
+    WAIT = "wait"
+    NEXT = "next"
+
+
+def round_state(*, ended_here: bool, more_after: bool, held_on: date | None, today: date) -> RoundState:
+    """The state of one round: a no where it ended, else it went on, lies ahead, or waits for word."""
+    if ended_here:
+        return RoundState.NO
+    if more_after:
+        return RoundState.ON
+    if held_on is not None and held_on > today:
+        return RoundState.NEXT
+    return RoundState.WAIT
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round in a list: what it is called, its state, and the words beside it."""
+
+    id: int | None
+    label: str
+    state: RoundState
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An application in a list."""
+
+    id: int
+    title: str
+    role: str
+    latest_on: date
+    rounds: tuple[RoundLine, ...]

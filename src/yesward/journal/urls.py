@@ -1,0 +1,14 @@
+"""Addresses of the journal."""
+
+from django.urls import path
+
+from yesward.journal import views
+
+app_name = "journal"
+urlpatterns = [
+    path("", views.journal, name="journal"),
+    path("<int:pk>/", views.application, name="application"),
+    path("<int:pk>/correct/", views.correct, name="correct"),
+    path("<int:pk>/rounds/", views.add_round, name="add-round"),
+    path("rounds/<int:pk>/", views.change_round, name="round"),
+]

@@ -1,0 +1,118 @@
+"""Pages of the journal: home, the list, one application, one round."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from yesward.desk.next_step import next_step
+from yesward.journal import actions, queries
+from yesward.journal.forms import RejectionForm, RoundForm
+from yesward.journal.models import Application, Outcome
+from yesward.people.middleware import Request
+
+ON_HOME = 6
+A_PAGE = 20
+
+
+@require_GET
+def home(request: Request) -> HttpResponse:
+    """The one next step and the newest of the journal; with an empty journal, the step's own page."""
+    now = timezone.localtime()
+    step = next_step(request.workspace, now)
+    entries, more = queries.page(request.workspace, now.date(), 1, ON_HOME)
+    if not entries and not more and step.step == "record":
+        return redirect(step.url)
+    return render(request, "journal/home.html", {"step": step, "entries": entries, "more": more})
+
+
+@require_GET
+def journal(request: Request) -> HttpResponse:
+    """All applications, a page at a time."""
+    number = request.GET.get("page", "1")
+    at = int(number) if number.isdecimal() and len(number) < 7 else 1
+    entries, more = queries.page(request.workspace, timezone.localdate(), max(at, 1), A_PAGE)
+    page = {"entries": entries, "older": at + 1 if more else None, "newer": at - 1 if at > 1 else None}
+    return render(request, "journal/journal.html", page)
+
+
+def the_application(request: Request, pk: int) -> Application:
+    """The application of this workspace. Raises Http404."""
+    found = queries.application(request.workspace, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_GET
+def application(request: Request, pk: int) -> HttpResponse:
+    """One application: its rounds, the outcome with the deciding words, and all that happened."""
+    found = the_application(request, pk)
+    its_rounds = queries.rounds(request.workspace, found)
+    page = {
+        "application": found,
+        "outcome": found.decided,
+        "rounds": its_rounds,
+        "lines": queries.round_lines(found, its_rounds, timezone.localdate()),
+        "events": queries.timeline(request.workspace, found),
+        "now": timezone.localtime(),
+    }
+    return render(request, "journal/application.html", page)
+
+
+def correct(request: Request, pk: int) -> HttpResponse:
+    """Correct what was confirmed of a no."""
+    found = the_application(request, pk)
+    outcome = found.decided
+    if outcome is None:
+        raise Http404
+    form = RejectionForm(request.POST or None, initial=_confirmed(found, outcome))
+    if request.method == "POST" and form.is_valid():
+        actions.correct(found, form.rejection(outcome.told, outcome.quote))
+        messages.success(request, _("Corrected."))
+        return redirect("journal:application", pk)
+    page = {"form": form, "application": found}
+    return render(request, "journal/correct.html", page, status=422 if form.errors else 200)
+
+
+def _confirmed(found: Application, outcome: Outcome) -> dict[str, object]:
+    return {
+        "company": found.company.name if found.company else "",
+        "role": found.role,
+        "decided_on": outcome.decided_on,
+        "stage": outcome.stage,
+    }
+
+
+def add_round(request: Request, pk: int) -> HttpResponse:
+    """Add a round that is missing."""
+    found = the_application(request, pk)
+    form = RoundForm(request.workspace, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.add_round(found, form.facts())
+        messages.success(request, _("The round is in the journal."))
+        return redirect("journal:application", pk)
+    page = {"form": form, "application": found}
+    return render(request, "journal/round.html", page, status=422 if form.errors else 200)
+
+
+def change_round(request: Request, pk: int) -> HttpResponse:
+    """Describe a round: when, how, and who was there."""
+    item = queries.one_round(request.workspace, pk)
+    if item is None:
+        raise Http404
+    initial = {
+        "kind": item.kind,
+        "held_on": item.held_on,
+        "format": item.format,
+        "people": [alias.pk for alias in item.people.all()],
+    }
+    form = RoundForm(request.workspace, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.change_round(item, form.facts())
+        messages.success(request, _("The round is changed."))
+        return redirect("journal:application", item.application_id)
+    page = {"form": form, "application": item.application, "round": item}
+    return render(request, "journal/round.html", page, status=422 if form.errors else 200)

@@ -1,0 +1,127 @@
+"""Serving on this computer: prepare the database, print a sign-in link, answer on 127.0.0.1."""
+
+import json
+import os
+import socket
+import sys
+import webbrowser
+from contextlib import closing
+from typing import NoReturn
+
+import click
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from yesward.people import actions, queries
+from yesward.people.models import Workspace
+
+HOST = "127.0.0.1"
+THREADS = 4
+
+
+def here(path: str, port: int | None = None) -> str:
+    """The full address of a path on this computer."""
+    return f"http://{HOST}:{port or settings.CONFIG.port}{path}"
+
+
+def migrate() -> None:
+    """Bring the tables up to date, saying so; nothing is printed where they are."""
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as error:
+        click.echo(f"The database does not answer: {error}", err=True)
+        raise SystemExit(1) from error
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        return
+    with click.progressbar(length=len(plan), label="Preparing the database", file=sys.stderr) as bar:
+
+        def step(action: str, *_: object) -> None:
+            if action == "apply_success":
+                bar.update(1)
+
+        MigrationExecutor(connection, step).migrate(executor.loader.graph.leaf_nodes())
+
+
+def local_workspace() -> Workspace:
+    """The one workspace of this installation, made at the first need."""
+    migrate()
+    actions.ensure_local_person()
+    found = queries.local_workspace()
+    assert found is not None  # noqa: S101 (made in the line above)
+    return found
+
+
+def serve(port: int | None, open_browser: bool | None) -> None:
+    """Serve until stopped. If this installation is being served already, print a fresh link to it instead."""
+    port = port or settings.CONFIG.port
+    local_workspace()
+    user = actions.ensure_local_person()
+    try:
+        sock = _listen(port)
+    except OSError:
+        if not _served_already(port):
+            _refuse_port(port)
+        _hand_over(here(f"/sign-in/{actions.make_sign_in_link(user)}/", port), open_browser)
+        return
+    with closing(sock):
+        _note_serving(port)
+        link = here(f"/sign-in/{actions.make_sign_in_link(user)}/", port)
+        _answer(sock, link, open_browser)
+
+
+def _listen(port: int) -> socket.socket:
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((HOST, port))
+        sock.listen(128)
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def _answer(sock: socket.socket, link: str, open_browser: bool | None) -> None:
+    from waitress.server import create_server
+
+    server = create_server(
+        get_wsgi_application(),
+        sockets=[sock],
+        threads=THREADS,
+        ident=None,
+        max_request_body_size=settings.MAX_BODY_BYTES,
+    )
+    _hand_over(link, open_browser)
+    click.echo("Stop with Ctrl+C. What you typed is kept.", err=True)
+    server.run()
+
+
+def _hand_over(link: str, open_browser: bool | None) -> None:
+    click.echo("Open yesward with this link. It works once, for half an hour:", err=True)
+    click.echo(link)
+    wanted = settings.CONFIG.open_browser if open_browser is None else open_browser
+    if wanted:
+        webbrowser.open(link)
+
+
+def _note_serving(port: int) -> None:
+    path = settings.CONFIG.data / "serving.json"
+    path.write_text(json.dumps({"pid": os.getpid(), "port": port}), encoding="ascii")
+
+
+def _served_already(port: int) -> bool:
+    """Whether the process that holds the port serves this very installation."""
+    try:
+        noted = json.loads((settings.CONFIG.data / "serving.json").read_text(encoding="ascii"))
+        os.kill(noted["pid"], 0)
+    except (OSError, ValueError, KeyError):
+        return False
+    return bool(noted["port"] == port)
+
+
+def _refuse_port(port: int) -> NoReturn:
+    click.echo(f"Port {port} is taken by another program. Try: yesward serve --port {port + 1}", err=True)
+    raise SystemExit(1)

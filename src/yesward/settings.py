@@ -1,0 +1,134 @@
+"""Django's settings, derived from the table in config.py; nothing is configured here twice."""
+
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from yesward import config
+
+CONFIG = config.load()
+config.prepare(CONFIG)
+
+DEBUG = False
+SECRET_KEY = config.secret_key(CONFIG)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ROOT_URLCONF = "yesward.urls"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "yesward.people",
+    "yesward.desk",
+    "yesward.journal",
+    "yesward.evidence",
+    "yesward.inbox",
+    "yesward.reflect",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "yesward.desk.middleware.SameSite",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "yesward.people.middleware.WorkspaceScope",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+
+def _database() -> dict[str, Any]:
+    url = CONFIG.database.get_secret_value()
+    if url:
+        return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": CONFIG.data / "yesward.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # FULL, not NORMAL: an acknowledged write survives a power cut (docs/decisions/0003).
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+
+
+DATABASES = {"default": _database()}
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["yesward.people.backends.SignInLinkBackend"]
+LOGIN_URL = "people:how-to-sign-in"
+LOGIN_REDIRECT_URL = "home"
+SESSION_COOKIE_NAME = f"yesward-{CONFIG.port}"
+CSRF_COOKIE_NAME = f"yesward-csrf-{CONFIG.port}"
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "yesward.desk.views.form_expired"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+# A paste may be far too long to be a mail; it must still arrive, so that it can be handed back with a sentence.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 48 * 1024 * 1024
+MAX_BODY_BYTES = 48 * 1024 * 1024
+
+USE_TZ = True
+TIME_ZONE = CONFIG.time_zone or config.machine_zone()
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+USE_I18N = True
+FORMAT_MODULE_PATH = "yesward.desk.formats"
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "waitress": {"level": "ERROR"},
+    },
+}

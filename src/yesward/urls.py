@@ -1,0 +1,18 @@
+"""Every address, one room a prefix."""
+
+from django.urls import include, path
+
+from yesward.journal import views as journal
+
+urlpatterns = [
+    path("", journal.home, name="home"),
+    path("journal/", include("yesward.journal.urls")),
+    path("no/", include("yesward.inbox.urls")),
+    path("back/", include("yesward.reflect.urls")),
+    path("talk/", include("yesward.desk.urls")),
+    path("sign-in/", include("yesward.people.urls")),
+]
+
+handler400 = "yesward.desk.views.bad_request"
+handler404 = "yesward.desk.views.not_found"
+handler500 = "yesward.desk.views.server_error"
