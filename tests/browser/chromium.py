@@ -15,6 +15,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
+    "--lang=en-GB",
 ]
 
 
@@ -34,4 +35,5 @@ def playwrights_own() -> str | None:
 def launch(playwright: Playwright) -> Browser:
     """A headless Chromium. Raises playwright's Error where there is none; `make test` installs one before."""
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
-    return playwright.chromium.launch(executable_path=system_chromium(), args=flags)
+    english = {**os.environ, "LANG": "en_GB.UTF-8", "LANGUAGE": "en_GB"}
+    return playwright.chromium.launch(executable_path=system_chromium(), args=flags, env=english)

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from django.utils import dateformat
+
 from yesward.desk.models import Contact
 
 ELSEWHERE = "ZZ"
@@ -28,6 +30,15 @@ class Line:
     kind: str = "listen"
     source_date: str = ""
     own_id: int | None = None
+
+    @property
+    def source_day(self) -> str:
+        """How old the page was that confirmed it, in words; empty where it bears no date."""
+        year, _, rest = self.source_date.partition("-")
+        month, _, day = rest.partition("-")
+        if not rest:
+            return year
+        return dateformat.format(date(int(year), int(month), int(day or 1)), "j F Y" if day else "F Y")
 
     @property
     def dial(self) -> str:

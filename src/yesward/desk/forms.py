@@ -14,6 +14,18 @@ _ISO = re.compile(r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$")
 _EUROPEAN = re.compile(r"^\s*(\d{1,2})[./](\d{1,2})[./](\d{4})\s*$")
 
 
+class WordsField(forms.CharField):
+    """Words as typed, without the NUL that no database keeps; too many of them are answered with a sentence."""
+
+    default_error_messages = {
+        "max_length": gettext_lazy("That is longer than %(limit_value)d letters. A short form will do.")
+    }
+
+    def to_python(self, value: Any) -> str:
+        """The words."""
+        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value) or ""
+
+
 class DayField(forms.Field):
     """A day, as the browser's date picker sends it or as a European writes it."""
 
@@ -59,11 +71,11 @@ def _a_day(year: int, month: int, day: int) -> date:
 class ContactForm(forms.Form):
     """Somebody of one's own to talk to."""
 
-    name = forms.CharField(max_length=120, error_messages={"required": gettext_lazy("Who is it?")})
-    phone = forms.CharField(max_length=60, required=False)
-    url = forms.CharField(max_length=300, required=False)
-    hours = forms.CharField(max_length=120, required=False)
-    about = forms.CharField(max_length=400, required=False)
+    name = WordsField(max_length=120, error_messages={"required": gettext_lazy("Who is it?")})
+    phone = WordsField(max_length=60, required=False)
+    url = WordsField(max_length=300, required=False)
+    hours = WordsField(max_length=120, required=False)
+    about = WordsField(max_length=400, required=False)
 
     def clean_url(self) -> str:
         """An address of the web, or nothing."""

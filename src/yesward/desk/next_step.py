@@ -5,7 +5,7 @@ Rooms offer steps when they load; the first room in order that has one for this 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum
 
 from yesward.people.models import Workspace
@@ -20,18 +20,37 @@ class Turn(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The notebook shown beside a step, with a name and a day on its plate."""
+
+    title: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words shown beside a step, with their source and how they are known."""
+
+    text: str
+    source: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do now, in words, with the page that does it. ``application`` is an id or None."""
+    """One thing to do now, in words, with the page that does it and what is shown beside it.
+
+    ``application`` is an id or None.
+    """
 
     step: str
     title: str
     why: str
     action: str
     url: str
-    about: str = ""
     application: int | None = None
-    other_action: str = ""
-    other_url: str = ""
+    cover: Cover = Cover()
+    quote: Quote | None = None
 
 
 Offer = Callable[[Workspace, datetime], Step | None]

@@ -36,9 +36,9 @@ def talk(request: HttpRequest) -> HttpResponse:
 
 def contact(request: Request, pk: int | None = None, shipped_id: str = "") -> HttpResponse:
     """Add a contact, or change one's own (``pk``) or one that ships (``shipped_id``)."""
-    own = queries.contact(request.workspace, pk) if pk else None
+    own = queries.contact(request.workspace, pk) if pk is not None else None
     under = contacts.shipped_line(shipped_id) if shipped_id else None
-    if (pk and own is None) or (shipped_id and under is None):
+    if (pk is not None and own is None) or (shipped_id and under is None):
         raise Http404
     known = own or under
     initial = {key: getattr(known, key) for key in contacts.EDITABLE} if known else {}

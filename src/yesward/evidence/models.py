@@ -30,7 +30,7 @@ class Statement(models.Model):
         OUTSIDE = "outside", _("Somebody else said so")
         IMPRESSION = "impression", _("My impression")
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="statements")
     round = models.ForeignKey(Round, null=True, on_delete=models.SET_NULL, related_name="statements")
     said_by = models.CharField(max_length=20, choices=SaidBy.choices)

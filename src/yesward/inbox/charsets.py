@@ -13,6 +13,8 @@ import re
 from yesward.inbox.screening import UTF16_MARKS
 
 _GUESS_SAMPLE = 20_000
+_ENOUGH_TO_GUESS = 24
+"""Fewer bytes beyond ASCII than this are taken for western letters."""
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?]{0,2000})\?=")
 _BETWEEN_ENCODED = re.compile(r"(\?=)[ \t\r\n]+(?==\?)")
@@ -81,11 +83,11 @@ def _utf8_or_western(raw: bytes, declared: bool) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    high = len(raw) - len(raw.translate(None, bytes(range(128, 256))))
-    if not declared and high > len(raw) * 0.15:
-        return _guess(raw)
     if _mostly_utf8(raw):
         return raw.decode("utf-8", "replace")
+    high = len(raw) - len(raw.translate(None, bytes(range(128, 256))))
+    if not declared and high > max(_ENOUGH_TO_GUESS, len(raw) * 0.15):
+        return _guess(raw)
     return raw.decode("cp1252", "replace")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yesward.desk.forms import WordsField
 from yesward.journal.forms import RejectionForm
 from yesward.journal.models import Application
 
@@ -33,7 +34,7 @@ class ConfirmForm(RejectionForm):
 class ToldForm(RejectionForm):
     """A no without an e-mail."""
 
-    words = forms.CharField(
+    words = WordsField(
         required=False,
         max_length=20_000,
         error_messages={"max_length": _("That is longer than can be kept here. The sentence that matters will do.")},

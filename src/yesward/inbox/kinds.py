@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -25,8 +24,11 @@ _KINDS: dict[str, Kind] = {
     "rejection": "rejection", "interview": "interview", "assessment": "assessment", "offer": "offer",
     "confirmation": "confirmation", "other_job": "other_job",
 }  # fmt: skip
+_SHORT_MAIL = 80
+"""Different words; a letter between people rarely has more."""
 _DECIDING = frozenset({"rejection", "interview", "assessment", "offer", "confirmation"})
 _WEIGHT = {"sure": 3, "likely": 2, "hint": 1, "void": 0}
+_TAKEN_BY = {"rejection": ("rejection",), "offer": ("history", "not_offer")}
 _QUOTED = re.compile('[\u201c\u201e\u00ab"]([^\u201c\u201d\u201e\u00ab\u00bb"]{12,400})[\u201d\u201c\u00bb"]')
 
 
@@ -52,17 +54,6 @@ class Marked:
     words: frozenset[str]
     spoken: tuple[Language, ...]
 
-    def matches(self, phrases: Iterable[object]) -> bool:
-        """Whether one of the phrases occurs anywhere."""
-        from yesward.inbox.phrases import Phrase
-
-        return any(
-            isinstance(phrase, Phrase)
-            and phrase.may_be_in(self.words)
-            and phrase.pattern.search(self.joined) is not None
-            for phrase in phrases
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -83,7 +74,7 @@ def mark(text: str, subject: str | None) -> Marked:
     pieces = sentences(text)
     if subject:
         pieces.insert(0, Sentence(subject, 0, len(subject)))
-    folded = tuple(fold("\x01".join(piece.text for piece in pieces)).split("\n"))
+    folded = tuple(fold("\x01".join(piece.text.replace("\x01", " ") for piece in pieces)).split("\n"))
     folded = tuple(f" {line.strip()} " for line in folded)
     joined = "\n".join(folded)
     begins = tuple(accumulate((len(line) + 1 for line in folded[:-1]), initial=0))
@@ -100,11 +91,11 @@ def judge(text: str, subject: str | None) -> Verdict:
 def weigh(marked: Marked) -> Verdict:
     """The verdict on a mail already cut and folded."""
     events = [event for language in marked.spoken for event in _events(marked, language)]
-    best = _best_of_each(events)
+    best = _best_of_each(events, marked.has_subject)
     job, weak = _job_words(marked)
     if _about_something_else(marked, best.get("rejection"), job):
         return Verdict("unrelated", 0.85, None)
-    return _rejection(best, events, job, weak, marked) or _other_kinds(best, events, job, weak)
+    return _rejection(best, events, job, weak, marked) or _other_kinds(best, job, weak, len(marked.words))
 
 
 def _events(marked: Marked, language: Language) -> list[Event]:
@@ -126,8 +117,8 @@ def _events(marked: Marked, language: Language) -> list[Event]:
 def _stands(event: Event, marked: Marked, language: Language, voids: list[Event]) -> bool:
     """Whether an event says what is, and not what might be, is asked, or is told about others."""
     line = marked.folded[event.sentence]
-    taken_by = "rejection" if event.kind == "rejection" else "history"
-    if any(void.kind == taken_by and void.sentence == event.sentence and _overlap(void, event) for void in voids):
+    taken_by = _TAKEN_BY.get(event.kind, ("history",))
+    if any(void.kind in taken_by and void.sentence == event.sentence and _overlap(void, event) for void in voids):
         return False
     if event.kind == "rejection":
         if line.endswith("? ") or _in_quotes(event, marked):
@@ -154,6 +145,8 @@ def _conditional(line: str, event: Event, language: Language) -> bool:
         last = match.end()
     if last >= 0 and not any(m.start() >= last - 1 for m in language.release.finditer(line, 0, event.end)):
         return True
+    if event.kind == "rejection" and not language.negation.isdisjoint(line[event.start : event.end].split()[:1]):
+        return False  # "could not" is no mere possibility
     nearby = " ".join(line[: event.start].split()[-3:])
     return language.possible.search(f" {nearby} ") is not None
 
@@ -163,10 +156,10 @@ def _in_quotes(event: Event, marked: Marked) -> bool:
     return any(words in fold(match[1]) for match in _QUOTED.finditer(marked.pieces[event.sentence].text))
 
 
-def _best_of_each(events: list[Event]) -> dict[str, Event]:
+def _best_of_each(events: list[Event], subject: bool) -> dict[str, Event]:
     """Per kind the strongest event, the earliest of equals, the text before the subject."""
     best: dict[str, Event] = {}
-    for event in sorted(events, key=lambda e: (-e.weight, e.sentence)):
+    for event in sorted(events, key=lambda e: (-e.weight, subject and e.sentence == 0, e.sentence)):
         best.setdefault(event.kind, event)
     return best
 
@@ -246,24 +239,24 @@ def _hinted_rejection(best: dict[str, Event], events: list[Event], job: int) -> 
     return Verdict("rejection", 0.5, min(different))
 
 
-def _other_kinds(best: dict[str, Event], events: list[Event], job: int, weak: int) -> Verdict:
+def _other_kinds(best: dict[str, Event], job: int, weak: int, length: int) -> Verdict:
     """The verdict where nothing says no."""
     about_work = job + weak
     for kind in ("offer", "interview", "assessment"):
         event = best.get(kind)
-        if event is not None and event.weight == 3 and (job if kind != "offer" else about_work):
+        if event is not None and event.weight == 3 and (job or (weak and length < 2 * _SHORT_MAIL)):
             return Verdict(_KINDS[kind], 0.9 if job else 0.75, event.sentence)
     news, receipt = best.get("other_job"), best.get("confirmation")
     if news is not None and news.weight == 3 and about_work and (receipt is None or receipt.weight < 3):
         return Verdict("other_job", 0.8, news.sentence)
     meeting = best.get("interview")
-    if meeting is not None and meeting.weight == 2 and job and (receipt is None or receipt.weight < 3):
+    if meeting is not None and meeting.weight == 2 and (job or (weak and length < _SHORT_MAIL)) and (receipt is None or receipt.weight < 3):
         return Verdict("interview", 0.7, meeting.sentence)
     if receipt is not None and about_work and (receipt.weight == 3 or weak + job > 1):
         return Verdict("confirmation", 0.85 if receipt.weight == 3 else 0.55, receipt.sentence)
     for kind in ("assessment", "offer", "other_job"):
         if kind in best and job:
             return Verdict(_KINDS[kind], 0.5, best[kind].sentence)
-    if job >= 3:
+    if job >= 3 or (job and length < _SHORT_MAIL):
         return Verdict("other_job", 0.4, None)
     return Verdict("unrelated", 0.9 if not about_work else 0.6, None)

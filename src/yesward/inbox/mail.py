@@ -15,7 +15,7 @@ from yesward.inbox.dates import header_date
 from yesward.inbox.html_text import looks_like_html, visible_text
 from yesward.inbox.parts import Letter, looks_like_message, open_parts
 from yesward.inbox.quoting import Segment, bare_subject, is_forward, segments, split_address
-from yesward.inbox.screening import MAX_BYTES, Refused, refuse_binary, refuse_unreadable, refuse_virus_test
+from yesward.inbox.screening import MAX_BYTES, UTF16_MARKS, Refused, refuse_binary, refuse_unreadable, refuse_virus_test
 
 __all__ = ["MAX_BYTES", "Mail", "Refused", "open_mail"]
 
@@ -42,12 +42,13 @@ def open_mail(given: bytes | str) -> Mail:
 
     The digest is SHA-256, in hexadecimal, of the given bytes (words are encoded as UTF-8).
     """
-    raw = _as_bytes(given) if isinstance(given, str) else given
+    exact = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
+    raw = given.encode("utf-8", "replace") if isinstance(given, str) else given
     refuse_binary(raw)
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw.startswith(UTF16_MARKS):
         raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
         refuse_binary(raw)
-    digest = hashlib.sha256(_as_bytes(given) if isinstance(given, str) else given).hexdigest()
+    digest = hashlib.sha256(exact).hexdigest()
     raw = _without_envelope(raw)
     letters = open_parts(raw) if looks_like_message(raw) else [Letter(plain=[decode(raw, None)])]
     chain = _chain(letters)
@@ -56,13 +57,6 @@ def open_mail(given: bytes | str) -> Mail:
     refuse_unreadable(" ".join([*(s.text for s in chain), *(s.subject or "" for s in chain)]))
     chosen = _deciding(chain)
     return _mail(chosen, chain, letters, digest)
-
-
-def _as_bytes(words: str) -> bytes:
-    try:
-        return words.encode("utf-8")
-    except UnicodeEncodeError:
-        return words.encode("utf-8", "surrogatepass")
 
 
 def _without_envelope(raw: bytes) -> bytes:
@@ -113,10 +107,15 @@ def _deciding(chain: list[Segment]) -> int:
     from yesward.inbox.kinds import SURE, judge
 
     order = sorted(range(len(chain)), key=lambda n: n == 0 and any(s.forwarded for s in chain))
+    leaning: int | None = None
     for number in order:
-        verdict = judge(chain[number].text, chain[number].subject)
+        verdict = judge(chain[number].text, None)  # the subject is the whole chain's
         if verdict.decides and verdict.confidence >= SURE:
             return number
+        if leaning is None and verdict.decides:
+            leaning = number
+    if leaning is not None:
+        return leaning
     return next((n for n in order if chain[n].text), order[0])
 
 

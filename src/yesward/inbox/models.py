@@ -10,7 +10,7 @@ from yesward.people.scoping import InWorkspace
 class Message(models.Model):
     """One message the person gave. It counts for nothing until ``recorded_at`` is set by their click."""
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     digest = models.CharField(max_length=64)
     text = models.TextField()
     subject = models.TextField(blank=True)

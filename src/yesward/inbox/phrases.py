@@ -88,7 +88,7 @@ def _language(entry: dict[str, Any]) -> Language:
 
 
 def _rules(entry: dict[str, Any], names: dict[str, str]) -> Iterator[Rule]:
-    for kind in ("rejection", "history", "interview", "assessment", "offer", "confirmation", "other_job"):
+    for kind in ("rejection", "history", "not_offer", "interview", "assessment", "offer", "confirmation", "other_job"):
         for strength, phrases in entry.get(kind, {}).items():
             for phrase in phrases:
                 yield Rule(compile_phrase(phrase, names), kind, strength)
@@ -110,6 +110,7 @@ def compile_phrase(phrase: str, names: dict[str, str]) -> Phrase:
     pattern, needs, rest = _sequence(tokens, 0, names, closing="")
     if rest != len(tokens):
         raise ValueError(f"unbalanced brackets in the phrase {phrase!r}")
+    pattern = pattern.removesuffix("?") if pattern.endswith("}?") else pattern  # a gap at the end takes all it may
     return Phrase(re.compile(pattern + "(?= )"), tuple(sorted(needs, key=len)))
 
 

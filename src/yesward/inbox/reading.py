@@ -11,6 +11,7 @@ from typing import Generic, Literal, TypeVar
 
 from yesward.inbox.kinds import SURE, Kind, Marked, mark, weigh
 from yesward.inbox.mail import Mail
+from yesward.inbox.phrases import Language, Phrase
 
 __all__ = ["SURE", "Found", "Kind", "Reading", "read"]
 
@@ -66,6 +67,17 @@ def _stage(marked: Marked) -> Found[str] | None:
     """The furthest stage the words speak of as reached."""
     for language in marked.spoken:
         for stage, phrases in language.stages:
-            if marked.matches(phrases):
+            if any(_reached(phrase, marked, language) for phrase in phrases):
                 return Found(stage, "text")
     return None
+
+
+def _reached(phrase: Phrase, marked: Marked, language: Language) -> bool:
+    """Whether the stage is spoken of as reached: "not invited to the final round" is not."""
+    if not phrase.may_be_in(marked.words):
+        return False
+    for match in phrase.pattern.finditer(marked.joined):
+        line = marked.joined[marked.joined.rfind("\n", 0, match.start() + 1) + 1 : match.start() + 1]
+        if language.negation.isdisjoint(line.split()[-8:]):
+            return True
+    return False

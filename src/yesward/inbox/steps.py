@@ -5,7 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from yesward.desk.next_step import Step, Turn, offers
+from yesward.desk.next_step import Cover, Step, Turn, offers
 from yesward.inbox import queries
 from yesward.journal import queries as journal
 from yesward.people.models import Workspace
@@ -23,7 +23,7 @@ def confirm(workspace: Workspace, now: datetime) -> Step | None:  # noqa: ARG001
         why=_("An e-mail is here and not recorded yet. Nothing counts before you say so."),
         action=_("Look at it"),
         url=reverse("inbox:confirm", args=[message.pk]),
-        about=message.subject,
+        cover=Cover(message.subject, message.sent_at.date() if message.sent_at else None),
     )
 
 
@@ -40,7 +40,7 @@ def begin(workspace: Workspace, now: datetime) -> Step:  # noqa: ARG001
             url=url,
         )
     return Step(
-        step="rest",
+        step="wait",
         title=_("Nothing is waiting for you here"),
         why=_("When the next answer comes, it starts here again. Until then the journal keeps itself."),
         action=_("Record a no"),

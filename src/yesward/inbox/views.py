@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yesward.inbox import actions, queries, words
+from yesward.inbox.flow import flow
 from yesward.inbox.forms import ConfirmForm, ToldForm
 from yesward.inbox.mail import MAX_BYTES, Mail, Refused, open_mail
 from yesward.inbox.models import Message
@@ -84,8 +85,7 @@ def confirm(request: Request, pk: int) -> HttpResponse:
     form = ConfirmForm(request.POST or None, initial=_initial(reading, known), known=known)
     if request.method == "POST" and form.is_valid():
         no = form.rejection(Outcome.Told.MAIL, reading.quote)
-        application = actions.record(message, no, form.application())
-        return redirect("reflect:rest", application.pk)
+        return _recorded(request, actions.record(message, no, form.application()))
     page = {
         "message": message,
         "reading": reading,
@@ -97,6 +97,13 @@ def confirm(request: Request, pk: int) -> HttpResponse:
         "decided": [item for item in known if item.decided is not None],
     }
     return render(request, "inbox/confirm.html", page, status=422 if form.errors else 200)
+
+
+def _recorded(request: Request, application: Application) -> HttpResponse:
+    """To the break, with the way back."""
+    undo = reverse("inbox:take-back", args=[application.pk])
+    messages.success(request, _("Recorded: %(title)s.") % {"title": application.title}, extra_tags=undo)
+    return redirect("reflect:rest", application.pk)
 
 
 def _found(reading: Reading) -> dict[str, Found[Any]]:
@@ -121,13 +128,15 @@ def _initial(reading: Reading, known: list[Application]) -> dict[str, object]:
 
 
 def _marked(mail: Mail, reading: Reading) -> dict[str, tuple[str, str, str]]:
-    """Subject and text, each cut in three: before, the deciding words, after."""
-    whole = {"subject": mail.subject or "", "text": mail.text}
-    for where in ("text", "subject"):
-        before, quote, after = whole[where].partition(reading.quote) if reading.quote else ("", "", "")
-        if quote:
-            return {key: (value, "", "") for key, value in whole.items()} | {where: (before, quote, after)}
-    return {key: (value, "", "") for key, value in whole.items()}
+    """Subject and text as shown, each cut in three: before, the deciding words, after."""
+    whole = {"text": mail.text, "subject": mail.subject or ""}
+    shown = {key: (flow(value), "", "") for key, value in whole.items()}
+    for key, value in whole.items():
+        start = value.find(reading.quote) if reading.quote else -1
+        if start >= 0:
+            end, flowing = start + len(reading.quote), flow(value)
+            return {**shown, key: (flowing[:start], flowing[start:end], flowing[end:])}
+    return shown
 
 
 @require_POST
@@ -153,8 +162,7 @@ def told(request: Request) -> HttpResponse:
     form = ToldForm(request.POST or None, initial={"decided_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         no = form.rejection(Outcome.Told.OTHERWISE, form.cleaned_data["words"])
-        application = journal_actions.record_rejection(request.workspace, no)
-        return redirect("reflect:rest", application.pk)
+        return _recorded(request, journal_actions.record_rejection(request.workspace, no))
     return render(request, "inbox/told.html", {"form": form}, status=422 if form.errors else 200)
 
 

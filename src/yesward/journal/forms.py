@@ -9,20 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yesward.desk.forms import DayField
+from yesward.desk.forms import DayField, WordsField
 from yesward.journal.facts import Rejection, RoundFacts
 from yesward.journal.models import Alias, Round, Stage
 from yesward.journal.queries import aliases
 from yesward.people.models import Workspace
 
-TOO_LONG = {"max_length": gettext_lazy("That is longer than two hundred letters. A short form will do.")}
-
 
 class RejectionForm(forms.Form):
     """What a no was about. Only the day must be known."""
 
-    company = forms.CharField(max_length=200, required=False, error_messages=TOO_LONG)
-    role = forms.CharField(max_length=200, required=False, error_messages=TOO_LONG)
+    company = WordsField(max_length=200, required=False)
+    role = WordsField(max_length=200, required=False)
     decided_on = DayField()
     stage = forms.ChoiceField(
         choices=[*Stage.choices, ("", gettext_lazy("I am not sure"))],

@@ -14,15 +14,15 @@ class Stage(models.TextChoices):
     """How far an application came. The values are part of the command line's contract."""
 
     APPLIED = "applied", pgettext_lazy("stage", "Before a talk")
-    SCREEN = "screen", pgettext_lazy("stage", "First talk")
-    INTERVIEW = "interview", pgettext_lazy("stage", "A later talk")
+    SCREEN = "screen", pgettext_lazy("stage", "A first call")
+    INTERVIEW = "interview", pgettext_lazy("stage", "An interview")
     FINAL = "final", pgettext_lazy("stage", "Last round")
 
 
 class Company(models.Model):
     """An employer, once a workspace; ``key`` is its name without case and spacing."""
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200)
 
@@ -35,7 +35,7 @@ class Company(models.Model):
 class Application(models.Model):
     """One application; a company that nobody named is None, a role that nobody named is empty."""
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     company = models.ForeignKey(Company, null=True, on_delete=models.PROTECT)
     role = models.CharField(max_length=200, blank=True)
     latest_on = models.DateField(help_text="The newest date known of it; the journal's order.")
@@ -52,6 +52,11 @@ class Application(models.Model):
         if self.company:
             return self.company.name
         return self.role or str(_("A company not named"))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether company or role is known, so that the title can stand in a sentence."""
+        return bool(self.company or self.role)
 
     @property
     def subtitle(self) -> str:
@@ -76,7 +81,7 @@ class Alias(models.Model):
         INTERVIEWER = "interviewer", _("Interviewer")
         COLLEAGUE = "colleague", _("Future colleague")
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     part = models.CharField(max_length=20, choices=Part.choices)
     name = models.CharField(max_length=80)
 
@@ -92,7 +97,7 @@ class Round(models.Model):
     class Kind(models.TextChoices):
         """What kind of stage it is."""
 
-        SCREEN = "screen", _("First talk")
+        SCREEN = "screen", _("First call")
         INTERVIEW = "interview", _("Interview")
         ASSESSMENT = "assessment", _("Test or task")
         FINAL = "final", _("Last round")
@@ -105,7 +110,7 @@ class Round(models.Model):
         IN_PERSON = "in_person", _("In person")
         WRITTEN = "written", _("In writing")
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="rounds")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -134,7 +139,7 @@ class Outcome(models.Model):
         MAIL = "mail", _("By e-mail")
         OTHERWISE = "otherwise", _("Told in words")
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     application = models.OneToOneField(Application, on_delete=models.CASCADE)
     round = models.ForeignKey(Round, null=True, on_delete=models.SET_NULL)
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -174,7 +179,7 @@ class Event(models.Model):
         TAKEN_BACK = "taken_back", _("The record was taken back")
         ANALYSED = "analysed", _("The self-analysis was gone through")
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     at = models.DateTimeField(auto_now_add=True)

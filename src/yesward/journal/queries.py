@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
@@ -34,9 +34,10 @@ def is_empty(workspace: Workspace) -> bool:
 
 def same_company(workspace: Workspace, company: str) -> list[Application]:
     """Applications at a company of that name, newest first, at most five."""
-    if not company.strip():
+    key = company_key(company)[:200]
+    if not key or "\0" in key:
         return []
-    found = _applications(workspace).filter(company__key=company_key(company))
+    found = _applications(workspace).filter(company__key=key)
     return list(found.order_by("-latest_on", "-id")[:5])
 
 
@@ -64,13 +65,12 @@ def timeline(workspace: Workspace, of: Application) -> list[Event]:
 def page(workspace: Workspace, today: date, number: int, size: int) -> tuple[list[Entry], bool]:
     """One page of the journal, newest first (``number`` from 1), and whether there is a further one."""
     start = (number - 1) * size
-    found = (
-        _applications(workspace)
-        .order_by("-latest_on", "-id")
-        .prefetch_related(Prefetch("rounds", Round.objects.filter(workspace=workspace)))
-    )
-    rows = list(found[start : start + size + 1])
-    return [entry(row, row.rounds.all(), today) for row in rows[:size]], len(rows) > size
+    rows = list(_applications(workspace).order_by("-latest_on", "-id")[start : start + size + 1])
+    shown = rows[:size]
+    its_rounds: dict[int, list[Round]] = {row.pk: [] for row in shown}
+    for item in Round.objects.filter(workspace=workspace, application__in=shown):
+        its_rounds[item.application_id].append(item)
+    return [entry(row, its_rounds[row.pk], today) for row in shown], len(rows) > size
 
 
 def entry(row: Application, its_rounds: Iterable[Round], today: date) -> Entry:
@@ -102,7 +102,7 @@ def _line(item: Round, outcome: Outcome | None, *, more_after: bool, today: date
         words = short_day(item.held_on)
     else:
         words = _("went on") if state is RoundState.ON else _("no word yet")
-    return RoundLine(item.pk, item.get_kind_display(), state, words)
+    return RoundLine(item.pk, str(Round.Kind(item.kind).label), state, words)
 
 
 def _no_on(outcome: Outcome) -> str:

@@ -26,5 +26,9 @@ class InWorkspace(models.Manager[Row]):
         return super().get_queryset().filter(workspace=current["workspace"])
 
     def all(self) -> models.QuerySet[Row]:
-        """Every row of the open scope; like every other query, it raises outside one."""
-        return self.get_queryset().all()
+        """Every row of the open scope; like every other query, it raises outside one.
+
+        No copy is made inside one, as in Django's own: a copy would forget what was prefetched.
+        """
+        found = self.get_queryset()
+        return found.all() if isinstance(found, DisabledQuerySet) else found

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yesward.desk.forms import DayField
+from yesward.desk.forms import DayField, WordsField
 from yesward.evidence.facts import Words
 from yesward.evidence.models import Statement
 from yesward.reflect.facts import Reply
@@ -52,7 +52,7 @@ class KnownForm(forms.Form):
             "invalid_choice": gettext_lazy("Choose one of the three."),
         },
     )
-    known_from = forms.CharField(
+    known_from = WordsField(
         required=False,
         max_length=200,
         error_messages={"max_length": gettext_lazy("A few words will do: which notes, or whose view.")},
@@ -63,13 +63,13 @@ class ReplyForm(KnownForm):
     """One answer. Everything may stay empty."""
 
     known = forms.ChoiceField(choices=Statement.Known.choices, required=False)
-    text = forms.CharField(
+    text = WordsField(
         required=False,
         max_length=LONGEST,
         strip=False,
         error_messages={"max_length": gettext_lazy("That is longer than can be kept here, and none of it was lost.")},
     )
-    asked = forms.CharField(required=False, max_length=2_000)
+    asked = WordsField(required=False, max_length=2_000)
     answer_kind = forms.ChoiceField(choices=[("", ""), *Answer.AnswerKind.choices], required=False)
     parts = forms.MultipleChoiceField(choices=Answer.Part.choices, required=False)
 

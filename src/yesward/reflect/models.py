@@ -12,7 +12,7 @@ from yesward.people.scoping import InWorkspace
 class Reflection(models.Model):
     """The break and the self-analysis of one rejection. Whether it is more than a hypothesis is never stored."""
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     application = models.OneToOneField(Application, on_delete=models.CASCADE)
     rest_until = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
@@ -46,7 +46,7 @@ class Answer(models.Model):
         ACTION = "action", _("What I did")
         RESULT = "result", _("How it ended")
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     reflection = models.ForeignKey(Reflection, on_delete=models.CASCADE, related_name="answers")
     question = models.CharField(max_length=40)
     number = models.PositiveSmallIntegerField(default=1)

@@ -1,6 +1,6 @@
 """Reads of the self-analysis."""
 
-from django.db.models import Exists, OuterRef
+from collections.abc import Iterable
 
 from yesward.evidence.models import Statement
 from yesward.journal.models import Application, Outcome, Stage
@@ -35,17 +35,23 @@ def questions_of(application: Application) -> tuple[Question, ...]:
 
 
 def newest_rejections(workspace: Workspace) -> list[Outcome]:
-    """The newest recorded rejections with their self-analysis; ``is_touched`` says whether any lesson is more
-    than an impression, ``has_lessons`` whether there is one. One query, at most NEWEST rows."""
-    said = Answer.objects.filter(
-        workspace=workspace, reflection__application=OuterRef("application"), statement__isnull=False
-    )
+    """The newest recorded rejections with their self-analysis, at most NEWEST, in one query."""
     found = Outcome.objects.filter(workspace=workspace, application__taken_back_at=None)
     return list(
-        found.select_related("application__company", "application__reflection", "round")
-        .annotate(
-            has_lessons=Exists(said),
-            is_touched=Exists(said.exclude(statement__known=Statement.Known.IMPRESSION)),
-        )
-        .order_by("-id")[:NEWEST]
+        found.select_related("application__company", "application__reflection", "round").order_by("-id")[:NEWEST]
     )
+
+
+def how_known(workspace: Workspace, of: Iterable[Application]) -> dict[int, set[str]]:
+    """How the lessons of these applications are known, by the application's id, in one query; none for none."""
+    said = Statement.objects.filter(workspace=workspace, application__in=of, answer__isnull=False)
+    found: dict[int, set[str]] = {}
+    for application, known in said.values_list("application_id", "known"):
+        found.setdefault(application, set()).add(known)
+    return found
+
+
+def a_lesson(workspace: Workspace, of: Application) -> Statement | None:
+    """The latest lesson of a self-analysis, None where nothing was said."""
+    said = Statement.objects.filter(workspace=workspace, application=of, answer__isnull=False)
+    return said.order_by("-changed_at", "-id").first()

@@ -46,6 +46,7 @@ def rest(request: Request, pk: int) -> HttpResponse:
     until = reflection.rest_until if reflection else None
     page = {
         "application": application,
+        "plate": application.title if application.is_named else "",
         "form": form,
         "tomorrow": steps.moment(timezone.make_aware(datetime.combine(day, MORNING)), now),
         "until": steps.moment(until, now) if until and until > now else "",

@@ -1,5 +1,6 @@
 """How days are written on screen."""
 
+import textwrap
 from datetime import date, datetime
 
 from django import template
@@ -12,6 +13,12 @@ register = template.Library()
 def day(value: date) -> str:
     """19 November in this year, 19 November 2025 in another."""
     return dateformat.format(value, "j F" if value.year == timezone.localdate().year else "j F Y")
+
+
+@register.filter
+def plate(title: str) -> list[str]:
+    """A title as it fits the plate of the notebook: at most two short lines."""
+    return textwrap.wrap(title, 17, max_lines=2, placeholder="…")
 
 
 @register.filter

@@ -63,7 +63,12 @@ class Migration(migrations.Migration):
                         to="journal.round",
                     ),
                 ),
-                ("workspace", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.workspace")),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="people.workspace"
+                    ),
+                ),
             ],
         ),
     ]

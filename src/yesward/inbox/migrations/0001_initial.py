@@ -37,7 +37,12 @@ class Migration(migrations.Migration):
                         to="journal.application",
                     ),
                 ),
-                ("workspace", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.workspace")),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="people.workspace"
+                    ),
+                ),
             ],
             options={
                 "indexes": [

@@ -34,7 +34,12 @@ class Migration(migrations.Migration):
                     "application",
                     models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to="journal.application"),
                 ),
-                ("workspace", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.workspace")),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -65,7 +70,12 @@ class Migration(migrations.Migration):
                         null=True, on_delete=django.db.models.deletion.SET_NULL, to="evidence.statement"
                     ),
                 ),
-                ("workspace", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.workspace")),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="people.workspace"
+                    ),
+                ),
                 (
                     "reflection",
                     models.ForeignKey(

@@ -12,9 +12,12 @@ function keepDraft(form) {
 
 function bringDraft(form) {
   const typed = JSON.parse(sessionStorage.getItem(draftKey(form)) || "{}");
-  for (const field of words(form)) {
-    if (field.name in typed && (field.value === "" || field.value === field.defaultValue)) field.value = typed[field.name];
-  }
+  const unsaved = words(form).filter((field) => field.name in typed && field.value === field.defaultValue && field.value !== typed[field.name]);
+  if (!unsaved.length) return;
+  for (const field of unsaved) field.value = typed[field.name];
+  // Words that never arrived are shown, and sent again where the form saves itself.
+  form.closest("details")?.setAttribute("open", "");
+  if (form.hasAttribute("hx-post")) addEventListener("load", () => unsaved[0].dispatchEvent(new Event("input", { bubbles: true })));
 }
 
 const dropDraft = (name) => sessionStorage.removeItem(`draft:${name}`);

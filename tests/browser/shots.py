@@ -1,0 +1,81 @@
+"""The pictures in docs/, taken from the running product: `make shots`."""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.chromium import launch
+from tests.browser.conftest import MAILS, visit
+from tests.browser.house import House
+
+SCREENS = Path(__file__).parents[2] / "docs" / "screens"
+NARROW, WIDE = 375, 1280
+
+
+def take(page: Page, name: str) -> None:
+    """A page in light and dark at full width, and in light on a phone."""
+    for theme, width in (("light", WIDE), ("dark", WIDE), ("light", NARROW)):
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 860})
+        page.evaluate("scrollTo(0, 0)")
+        page.screenshot(path=SCREENS / f"{name}-{theme}-{width}.png", full_page=True)
+
+
+def hand_in(page: Page, house: House, mail: str) -> None:
+    page.goto(f"{house.home}no/")
+    page.set_input_files("#file", MAILS / mail)
+    page.wait_for_url("**/no/*/")
+
+
+def record(page: Page, house: House, mail: str) -> None:
+    hand_in(page, house, mail)
+    page.get_by_role("button", name="Record it").click()
+
+
+def walk(page: Page, house: House) -> None:
+    """The way a person goes, with a picture at each stop."""
+    take(page, "first")
+    for mail in ("software_html_only.eml", "trams_base64.eml"):
+        record(page, house, mail)
+        page.get_by_role("button", name="Leave this one be").click()
+    hand_in(page, house, "bakery_plain.eml")
+    take(page, "confirm")
+    page.get_by_role("button", name="Record it").click()
+    page.goto(page.url)  # without the toast
+    take(page, "break")
+    page.goto(house.home)
+    take(page, "home")
+    page.goto(f"{house.home}back/3/break/")
+    page.get_by_role("button", name="I’d rather look at it now").click()
+    page.locator("details[open] textarea").fill("I read their report and their menus, and spoke to nobody there.")
+    page.get_by_role("button", name="Next question").click()
+    page.goto(f"{house.home}back/3/?at=better-1")
+    page.get_by_label("The question, as they put it").last.fill("Tell us about a time a plan fell apart on the day.")
+    words = "I started with the delivery, then who was on shift. I never got to the part where it worked out."
+    page.locator("details[open] textarea").fill(words)
+    page.locator("details[open]").get_by_label("A story").check(force=True)
+    page.locator("details[open]").get_by_label("Situation").check(force=True)
+    page.locator("details[open]").get_by_label("Task").check(force=True)
+    page.locator("details[open] .saved").wait_for()
+    take(page, "analysis")
+    page.goto(f"{house.home}back/3/lessons/")
+    take(page, "lessons")
+    page.goto(f"{house.home}talk/")
+    take(page, "talk")
+
+
+def main() -> None:
+    """Take them all."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        house = House(Path(folder) / "data")
+        house.start()
+        browser = launch(playwright)
+        walk(visit(browser, house), house)
+        browser.close()
+        house.kill()
+
+
+if __name__ == "__main__":
+    main()

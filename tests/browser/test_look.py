@@ -1,0 +1,131 @@
+"""Every page as it is seen: both themes, both widths, by keyboard, with nothing for a checker to find."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import MAILS, own_database, visit
+from tests.browser.house import House
+
+PAGES = {
+    "home": "",
+    "journal": "journal/",
+    "application": "journal/1/",
+    "correct": "journal/1/correct/",
+    "add-round": "journal/1/rounds/",
+    "round": "journal/rounds/1/",
+    "paste": "no/",
+    "told": "no/told/",
+    "confirm": "no/2/",
+    "unsure": "no/3/",
+    "break": "back/1/break/",
+    "analysis": "back/1/",
+    "lost-question": "back/1/?at=better-1",
+    "lessons": "back/1/lessons/",
+    "talk": "talk/",
+    "contact": "talk/add/",
+    "shipped-contact": "talk/shown/gb-samaritans/",
+    "sign-in": "sign-in/",
+    "nothing-here": "nothing-here/",
+}
+
+
+@pytest.fixture(scope="module")
+def lived_in(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Page]]:
+    """A house with one no gone back over, one mail to confirm, and one that says nothing clear."""
+    house = House(tmp_path_factory.mktemp("look") / "data", own_database())
+    house.start()
+    page = visit(chromium, house)
+    furnish(page, house)
+    yield house, page
+    page.context.close()
+    house.kill()
+
+
+def furnish(page: Page, house: House) -> None:
+    """Live in the house a little, by the pages' own buttons."""
+
+    def hand_in(mail: Path) -> None:
+        page.goto(f"{house.home}no/")
+        page.set_input_files("#file", mail)
+        page.wait_for_url("**/no/*/")
+
+    hand_in(MAILS / "school_kitchen_alternative.eml")
+    page.get_by_role("button", name="Record it").click()
+    page.get_by_role("button", name="I’d rather look at it now").click()
+    page.locator("details[open] textarea").fill("I read their menus and their report, and spoke to nobody there.")
+    page.get_by_role("button", name="Next question").click()
+    page.goto(f"{house.home}journal/rounds/1/")
+    page.get_by_label("Consultant").check(force=True)
+    page.get_by_role("button", name="Keep it").click()
+    hand_in(MAILS / "bakery_plain.eml")
+    hand_in(MAILS / "vague_in_touch.eml")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page(lived_in: tuple[House, Page], name: str, theme: str, width: int) -> None:
+    house, page = lived_in
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(house.home + PAGES[name])
+    tags = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    found = Axe().run(page, options=tags)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page is wider than the window"
+    expect(page.get_by_role("link", name="Need to talk to someone?")).to_be_visible()
+    expect(page.locator("h1")).to_have_count(1)
+    assert page.locator("main .btn:not(.quiet, .plain, .danger):visible").count() <= 1, "one primary button a page"
+
+
+def test_the_whole_way_by_keyboard(page: Page, house: House) -> None:
+    """Paste, record, go on, answer, skip to the end: no pointer."""
+    page.locator("#mail").focus()
+    page.keyboard.insert_text("Thank you for the interview. We have decided to go ahead with another candidate.")
+    press_until(page, "Read it with me")
+    page.wait_for_url("**/no/*/")
+    press_until(page, "Record it")
+    page.wait_for_url("**/break/")
+    press_until(page, "I’d rather look at it now")
+    page.wait_for_url("**/back/1/")
+    while "/lessons/" not in page.url:
+        press_until(page, "Skip this one")
+        page.wait_for_load_state()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def press_until(page: Page, name: str) -> None:
+    """Tab to the button or link of that name and press it; focus must be visible on the way."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        label = page.evaluate("document.activeElement.innerText")
+        if label and label.strip() == name:
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return
+    pytest.fail(f"{name!r} cannot be reached by keyboard")
+
+
+def test_reduced_motion_stops_everything(lived_in: tuple[House, Page]) -> None:
+    house, page = lived_in
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(house.home)
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration !== '0s').length"
+    )
+    assert moving == 0
+
+
+def test_print_leaves_the_frame_out(lived_in: tuple[House, Page]) -> None:
+    house, page = lived_in
+    page.goto(f"{house.home}back/1/lessons/")
+    page.emulate_media(media="print")
+    expect(page.locator(".nav")).to_be_hidden()
+    expect(page.locator(".btn").first).to_be_hidden()
+    expect(page.locator("blockquote").first).to_be_visible()
+    page.emulate_media(media="screen")

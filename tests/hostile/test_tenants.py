@@ -1,0 +1,171 @@
+"""Nobody reads or changes a journal that is not theirs: every route, asked with the ids of somebody else's rows."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db.models import Model
+from django_scopes import ScopeError, scopes_disabled
+
+from tests.conftest import Persona
+from tests.routes import FILLED, OF_SOMEBODY, OPEN_TO_ALL, PLACES, address, every_row, route_names
+from tests.stories import SECRETS, given_mail, life_of_ines, open_application, told_no
+from yesward.journal.models import Alias, Application
+from yesward.people.scoping import InWorkspace
+
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
+OURS = [model for model in apps.get_models() if model.__module__.startswith("yesward.")]
+WITH_TENANT = [model for model in OURS if any(field.name == "workspace" for field in model._meta.fields)]
+WITHOUT_TENANT = {"people.User", "people.Workspace", "people.SignInLink", "people.Membership"}
+
+
+def rows_of(persona: Persona) -> dict[str, list[dict[str, object]]]:
+    """Everything that belongs to a person."""
+    return {
+        model._meta.label: list(model._base_manager.filter(workspace=persona.workspace).order_by("pk").values())
+        for model in WITH_TENANT
+    }
+
+
+def test_every_route_is_in_the_matrix() -> None:
+    assert sorted(route_names()) == sorted(PLACES)
+
+
+def test_there_is_something_to_steal(ines: Persona) -> None:
+    ids = life_of_ines(ines.workspace)
+    bodies = "".join(ines.client.get(address(name, ids)).content.decode() for name in PLACES)
+
+    for secret in SECRETS:
+        assert secret in bodies
+    for model in WITH_TENANT:
+        assert model._base_manager.filter(workspace=ines.workspace).exists(), model
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("who", ["sam", "carla", "mallory"])
+@pytest.mark.parametrize("name", PLACES)
+def test_nobody_else_gets_in(request: pytest.FixtureRequest, ines: Persona, name: str, who: str, method: str) -> None:
+    ids = life_of_ines(ines.workspace)
+    stranger: Persona = request.getfixturevalue(who)
+    if stranger.user:
+        told_no(stranger.workspace, "Priory Lane School")
+    before = rows_of(ines)
+
+    page = address(name, ids)
+    response = stranger.client.get(page) if method == "get" else stranger.client.post(page, FILLED)
+
+    if name in OPEN_TO_ALL:
+        assert response.status_code in {200, 403, 405}
+    elif not stranger.user:
+        assert response.status_code == 302
+        assert response.url.startswith("/sign-in/?next=")
+    elif name in OF_SOMEBODY:
+        assert response.status_code in {404, 405}
+    else:
+        assert response.status_code in {200, 302, 405}
+    for secret in SECRETS:
+        assert secret not in response.content.decode()
+        assert secret not in response.headers.get("Location", "")
+    assert rows_of(ines) == before
+
+
+def test_an_address_of_somebody_else_answers_like_one_that_never_was(ines: Persona, mallory: Persona) -> None:
+    ids = life_of_ines(ines.workspace)
+    nowhere = {key: 10**9 for key in ids}
+
+    for name in OF_SOMEBODY:
+        for answer in ("get", "post"):
+            theirs = getattr(mallory.client, answer)(address(name, ids))
+            nobodys = getattr(mallory.client, answer)(address(name, nowhere))
+            assert theirs.status_code == nobodys.status_code, name
+            assert TOKEN.sub(b"", theirs.content) == TOKEN.sub(b"", nobodys.content), name
+
+
+def test_a_friend_or_coach_has_no_rights_yet(ines: Persona, carla: Persona, sam: Persona) -> None:
+    life_of_ines(ines.workspace)
+
+    assert carla.workspace != ines.workspace
+    assert carla.get("home").url == "/no/"
+    assert sam.get("home").url.startswith("/sign-in/")
+
+
+def test_an_alias_of_somebody_else_cannot_be_put_into_a_round(ines: Persona, mallory: Persona) -> None:
+    life_of_ines(ines.workspace)
+    with ines.inside():
+        alias = Alias.objects.get()
+    own = told_no(mallory.workspace, "Priory Lane School")
+
+    response = mallory.post("journal:add-round", own.pk, kind="screen", people=alias.pk)
+
+    assert response.status_code == 422
+    with ines.inside():
+        assert alias.rounds.count() == 1
+
+
+def test_a_no_cannot_be_recorded_onto_an_application_of_somebody_else(ines: Persona, mallory: Persona) -> None:
+    target = open_application(ines.workspace)
+    open_application(mallory.workspace)
+    message = given_mail(mallory.workspace)
+
+    response = mallory.post(
+        "inbox:confirm", message.pk, company="Hartwell Foods", decided_on="2025-03-04", onto=target.pk
+    )
+
+    assert response.status_code == 422
+    with ines.inside():
+        assert Application.objects.get().decided is None
+
+
+def test_the_same_mail_in_two_journals_is_two_messages(ines: Persona, mallory: Persona) -> None:
+    assert given_mail(ines.workspace).pk != given_mail(mallory.workspace).pk
+
+
+def test_the_same_company_in_two_journals_is_two_companies(ines: Persona, mallory: Persona) -> None:
+    assert told_no(ines.workspace).company_id != told_no(mallory.workspace).company_id
+
+
+def test_every_table_belongs_to_a_workspace() -> None:
+    assert {model._meta.label for model in OURS if model not in WITH_TENANT} | {"people.Membership"} == WITHOUT_TENANT
+
+
+@pytest.mark.parametrize("model", [model for model in WITH_TENANT if model._meta.label not in WITHOUT_TENANT])
+def test_a_query_outside_a_scope_raises(db: None, model: type[Model]) -> None:
+    assert isinstance(model._default_manager, InWorkspace)
+    for ask in (
+        lambda: model.objects.count(),
+        lambda: list(model.objects.all()),
+        lambda: model.objects.filter(pk=1).exists(),
+        lambda: model.objects.update(workspace=None),
+        lambda: model.objects.get_or_create(pk=1),
+    ):
+        with pytest.raises(ScopeError):
+            ask()
+
+
+def test_inside_a_scope_only_its_own_rows_are_there(ines: Persona, mallory: Persona) -> None:
+    life_of_ines(ines.workspace)
+    told_no(mallory.workspace)
+
+    for model in (model for model in WITH_TENANT if model._meta.label not in WITHOUT_TENANT):
+        with mallory.inside():
+            assert not model.objects.filter(workspace=ines.workspace).exists(), model
+        with scopes_disabled():
+            assert model.objects.filter(workspace=ines.workspace).exists(), model
+
+
+def test_a_relation_outside_a_scope_raises_too(ines: Persona) -> None:
+    application = told_no(ines.workspace)
+
+    with pytest.raises(ScopeError):
+        list(application.rounds.all())
+
+
+def test_a_stranger_changes_nothing_in_the_whole_house(ines: Persona, sam: Persona) -> None:
+    ids = life_of_ines(ines.workspace)
+    before = every_row()
+
+    for name in PLACES:
+        sam.client.get(address(name, ids))
+        sam.client.post(address(name, ids), FILLED)
+
+    assert every_row() == before

@@ -1,0 +1,87 @@
+"""Every route of the house with an address into a person's journal; the matrices of several tests are made from it.
+
+A new route must be named in PLACES: `test_tenants.py` fails until it is, and every matrix then includes it.
+"""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+PLACES: dict[str, tuple[object, ...]] = {
+    "home": (),
+    "journal:journal": (),
+    "journal:application": ("application",),
+    "journal:correct": ("application",),
+    "journal:add-round": ("application",),
+    "journal:round": ("round",),
+    "inbox:paste": (),
+    "inbox:told": (),
+    "inbox:confirm": ("message",),
+    "inbox:put-away": ("message",),
+    "inbox:bring-back": ("message",),
+    "inbox:take-back": ("application",),
+    "reflect:rest": ("application",),
+    "reflect:analysis": ("application",),
+    "reflect:lessons": ("application",),
+    "reflect:let-go": ("application",),
+    "reflect:reply": ("application", "better", 1),
+    "reflect:ground": ("application", "better", 1),
+    "desk:talk": (),
+    "desk:add-contact": (),
+    "desk:own-contact": ("contact",),
+    "desk:remove-contact": ("contact",),
+    "desk:shipped-contact": ("gb-samaritans",),
+    "desk:hide-contact": ("gb-shout",),
+    "desk:restore-contacts": (),
+    "people:how-to-sign-in": (),
+    "people:sign-out": (),
+    "people:sign-in": ("a-token-that-nobody-made",),
+}
+"""Route name to the parts of its address; a part that `stories.life_of_ines` gives an id for stands for that id."""
+
+OPEN_TO_ALL = {"desk:talk", "people:how-to-sign-in", "people:sign-in"}
+OF_SOMEBODY = {name for name, parts in PLACES.items() if {"application", "round", "message", "contact"} & {*parts}}
+
+FILLED = {
+    "mail": "From: a@b.example\nSubject: Job\n\nUnfortunately, we have decided to go with another candidate for the job.",
+    "company": "Brackwater Homes",
+    "role": "Site Manager",
+    "decided_on": "2025-02-03",
+    "stage": "final",
+    "words": "Not this time.",
+    "kind": "final",
+    "held_on": "2025-02-01",
+    "format": "phone",
+    "add_part": "owner",
+    "tomorrow": "1",
+    "text": "Somebody else was here.",
+    "known": "outside",
+    "known_from": "nobody",
+    "name": "Overwritten",
+}
+"""A filling that every form of the house accepts."""
+
+
+def route_names() -> list[str]:
+    """Every route the resolver knows, by its full name."""
+    return list(_names(get_resolver().url_patterns, ""))
+
+
+def _names(patterns: list[URLPattern | URLResolver], room: str) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _names(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else room)
+        else:
+            yield f"{room}{pattern.name}"
+
+
+def address(name: str, ids: dict[str, int]) -> str:
+    """The address of a route in the journal with these ids."""
+    return reverse(name, args=[ids.get(str(part), part) for part in PLACES[name]])
+
+
+def every_row() -> dict[str, list[tuple[object, ...]]]:
+    """Everything in the database, table by table, whoever it belongs to."""
+    models = apps.get_models(include_auto_created=True)
+    return {model._meta.label: list(model._base_manager.order_by("pk").values_list()) for model in models}

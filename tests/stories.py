@@ -1,0 +1,125 @@
+"""What can happen to a person, told through the real actions; nothing here writes a row by itself."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django_scopes import scope
+
+from yesward.evidence.facts import Words
+from yesward.evidence.models import Statement
+from yesward.inbox import actions as inbox
+from yesward.inbox.mail import open_mail
+from yesward.inbox.models import Message
+from yesward.journal import actions as journal
+from yesward.journal import queries
+from yesward.journal.facts import Rejection, RoundFacts
+from yesward.journal.models import Application, Outcome, Round
+from yesward.people.models import Workspace
+from yesward.reflect import actions as reflect
+from yesward.reflect.facts import Reply
+from yesward.reflect.questions import BY_ID
+
+NO_MAIL = """\
+From: Hartwell Foods <jobs@hartwell.example>
+To: Ines <ines@example.org>
+Subject: Your application as Data Analyst
+Date: Tue, 04 Mar 2025 10:15:00 +0100
+Message-ID: <one@hartwell.example>
+Content-Type: text/plain; charset=utf-8
+
+Dear Ines,
+
+Thank you for the interview last week. Unfortunately, we have decided to go with another candidate
+for the position of Data Analyst.
+
+Kind regards
+Hartwell Foods
+"""
+THE_QUOTE = "we have decided to go with another candidate"
+
+SECRETS = ("Hartwell", "Quillfeather", "mumbled about the tramway", "Tamsin kept notes")
+"""Words that only ines may ever read; the tenant tests look for them in every answer to anybody else."""
+
+
+def told_no(
+    workspace: Workspace,
+    company: str = "Hartwell Foods",
+    role: str = "Data Analyst",
+    *,
+    stage: str = "interview",
+    day: date | None = None,
+    words: str = "It was close.",
+) -> Application:
+    """A no that somebody said aloud, of yesterday unless a day is given."""
+    decided_on = day or timezone.localdate() - timedelta(days=1)
+    with scope(workspace=workspace):
+        no = Rejection(company, role, decided_on, stage, Outcome.Told.OTHERWISE, words)
+        return journal.record_rejection(workspace, no)
+
+
+def fresh(application: Application) -> Application:
+    """The same application as the database has it now."""
+    with scope(workspace=application.workspace):
+        found = queries.application(application.workspace, application.pk)
+    assert found is not None
+    return found
+
+
+def open_application(workspace: Workspace, company: str = "Hartwell Foods", role: str = "Data Analyst") -> Application:
+    """An application that has no word yet, as a journal that was kept from the first day would hold it."""
+    application = told_no(workspace, company, role)
+    with scope(workspace=workspace):
+        Outcome.objects.filter(application=application).delete()
+    return fresh(application)
+
+
+def given_mail(workspace: Workspace, mail: str | bytes = NO_MAIL) -> Message:
+    """A mail that was pasted and waits to be confirmed."""
+    with scope(workspace=workspace):
+        return inbox.keep(workspace, open_mail(mail))
+
+
+def held_round(application: Application, kind: str = Round.Kind.SCREEN, **facts: object) -> Round:
+    """A round of an application."""
+    with scope(workspace=application.workspace):
+        return journal.add_round(application, RoundFacts(kind, **facts))  # type: ignore[arg-type]
+
+
+def answered(
+    application: Application,
+    question: str = "differently",
+    text: str = "I read their report too late.",
+    *,
+    number: int = 1,
+    known: str = Statement.Known.IMPRESSION,
+    known_from: str = "",
+    asked: str = "",
+) -> None:
+    """One answer of the self-analysis."""
+    reply = Reply(Words(text, known, known_from), asked)
+    with scope(workspace=application.workspace):
+        reflect.save_reply(application, BY_ID[question], number, reply, timezone.now())
+
+
+def gone_through(application: Application, **last: str) -> None:
+    """A finished self-analysis: the first question answered (as ``last`` says), the others skipped."""
+    answered(application, **last)
+    with scope(workspace=application.workspace):
+        for question in list(BY_ID.values())[1:]:
+            reflect.skip(application, question, 1, timezone.now())
+        assert reflect.finish_if_through(application, timezone.now())
+
+
+def life_of_ines(workspace: Workspace) -> dict[str, int]:
+    """A journal with something in every table, full of SECRETS; gives the ids that addresses are made of."""
+    from yesward.desk import actions as desk
+
+    application = told_no(workspace, "Hartwell Foods", "Quillfeather Keeper", words="You mumbled about the tramway.")
+    item = held_round(application, Round.Kind.INTERVIEW, add_part="consultant")
+    answered(application, "better", "I mumbled about the tramway.", asked="Why us?", known_from="Tamsin kept notes")
+    message = given_mail(workspace)
+    with scope(workspace=workspace):
+        own = desk.change_contact(workspace, {"name": "Tamsin Quillfeather"}, "", None)
+        desk.hide_contact(workspace, "gb-samaritans")
+        inbox.put_away(given_mail(workspace, NO_MAIL.replace("Hartwell", "Hartwell and Sons")))
+    return {"application": application.pk, "round": item.pk, "message": message.pk, "contact": own.pk}
