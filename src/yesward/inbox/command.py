@@ -58,11 +58,16 @@ def _facts(reading: Reading, corrections: dict[str, Any]) -> dict[str, Any]:
     day: datetime | None = corrections["day"]
     read_day = reading.decided_on.value if reading.decided_on else None
     return {
-        "company": corrections["company"] or (reading.company.value if reading.company else None),
-        "role": corrections["role"] or (reading.role.value if reading.role else None),
+        "company": _words(corrections["company"]) or (reading.company.value if reading.company else None),
+        "role": _words(corrections["role"]) or (reading.role.value if reading.role else None),
         "date": day.date() if day else read_day,
         "stage": corrections["stage"] or (reading.stage.value if reading.stage else None),
     }
+
+
+def _words(typed: str | None) -> str:
+    """A correction as it can be kept: an argument may hold bytes that are no words."""
+    return (typed or "").encode("utf-8", "replace").decode().replace("\0", "")
 
 
 def _agreed() -> bool:
