@@ -31,12 +31,12 @@ shots: .venv/dev .venv/browser
 
 .venv/installed: .venv/bin/python pyproject.toml setup.py
 	@echo "Installing yesward and its parts (about half a minute, once)"
-	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar on -e .
+	@$(BIN)/python -m pip install --disable-pip-version-check -e .
 	@touch $@
 
 .venv/dev: .venv/installed
 	@echo "Installing what the tests need"
-	@$(BIN)/python -m pip install --disable-pip-version-check --quiet -e '.[dev]'
+	@$(BIN)/python -m pip install --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
 .venv/browser: .venv/dev

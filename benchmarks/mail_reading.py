@@ -109,9 +109,11 @@ def show(figures: dict[str, Any]) -> str:
     lines = [
         f"mails               {figures['mails']}",
         f"mails a second      {figures['mails_per_second']}",
-        f"rejection precision {no['precision']}  recall {no['recall']}  (sure: {no['recall_sure']})  n={no['labelled']}",
+        f"rejection precision {no['precision']}",
+        f"rejection recall    {no['recall']}  (sure: {no['recall_sure']})  n={no['labelled']}",
     ]
-    lines += [f"recall {kind:14}{row['recall']}  n={row['labelled']}" for kind, row in figures["recall_by_kind"].items()]
+    by_kind = figures["recall_by_kind"].items()
+    lines += [f"recall {kind:13}{row['recall']}  n={row['labelled']}" for kind, row in by_kind]
     lines += [f"false rejection     {row['id']}  {row['confidence']}  {row['quote']!r}" for row in no["false"]]
     lines += [f"missed rejection    {row['id']}  {row['kind']}  {row['confidence']}" for row in no["missed"]]
     return "\n".join(lines)

@@ -15,18 +15,19 @@ def _django() -> None:
     import os
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yesward.settings")
+    import django
     from pydantic import ValidationError
 
-    try:
-        from yesward import config
+    from yesward import config
 
+    try:
         config.load()
+        django.setup()
     except ValidationError as error:
         first = error.errors()[0]
         refuse(f"YESWARD_{str(first['loc'][0]).upper()}: {first['msg']}")
-    import django
-
-    django.setup()
+    except config.Unusable as unusable:
+        refuse(str(unusable))
 
 
 def refuse(sentence: str) -> NoReturn:

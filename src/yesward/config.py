@@ -19,16 +19,28 @@ from pydantic_settings.sources import EnvSettingsSource
 PREFIX = "YESWARD_"
 
 
+class Unusable(Exception):  # noqa: N818 (it reads as a sentence where it is caught)
+    """A setting that cannot be used; its words are one sentence for the person."""
+
+
 class _FileSource(EnvSettingsSource):
     """Reads ``YESWARD_X_FILE`` where ``YESWARD_X`` is not set."""
 
     def __call__(self) -> dict[str, Any]:
         found = {}
         for name in self.settings_cls.model_fields:
-            path = os.environ.get(f"{PREFIX}{name.upper()}_FILE")
+            variable = f"{PREFIX}{name.upper()}_FILE"
+            path = os.environ.get(variable)
             if path:
-                found[name] = Path(path).read_text(encoding="utf-8").strip()
+                found[name] = _content(variable, Path(path))
         return found
+
+
+def _content(variable: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unusable(f"{variable}: {path} cannot be read as text.") from error
 
 
 class Config(BaseSettings):
@@ -78,7 +90,7 @@ class Config(BaseSettings):
 
 @cache
 def load() -> Config:
-    """The settings of this process, read once. Raises pydantic's ValidationError on a value that cannot be used."""
+    """The settings of this process, read once. Raises pydantic's ValidationError or Unusable."""
     return Config()
 
 
@@ -93,11 +105,17 @@ def machine_zone() -> str:
 
 
 def prepare(config: Config) -> None:
-    """Make the data folder private to its owner (0700); new files of this process are 0600 from here on."""
+    """Make the data folder private to its owner (0700); new files of this process are 0600 from here on.
+
+    Raises Unusable where there can be no such folder.
+    """
     os.umask(0o077)
-    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if stat.S_IMODE(config.data.stat().st_mode) & 0o077:
-        config.data.chmod(0o700)
+    try:
+        config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if stat.S_IMODE(config.data.stat().st_mode) & 0o077:
+            config.data.chmod(0o700)
+    except OSError as error:
+        raise Unusable(f"YESWARD_DATA: {config.data} cannot be used as a folder ({error.strerror}).") from error
 
 
 def secret_key(config: Config) -> str:

@@ -26,7 +26,9 @@ class Finding:
 
 def examine() -> list[Finding]:
     """All findings, in the order a person would ask."""
-    return [_python(), _folder(), *_private_files(), _database(), _durability(), _tables(), _zone()]
+    database = _database()
+    inside = [_durability(), _tables()] if database.ok else []
+    return [_python(), _folder(), *_private_files(), database, *inside, _zone()]
 
 
 def _python() -> Finding:

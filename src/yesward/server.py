@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import OperationalError, connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from yesward.people import actions, queries
@@ -30,7 +30,7 @@ def migrate() -> None:
     """Bring the tables up to date, saying so; nothing is printed where they are."""
     try:
         executor = MigrationExecutor(connection)
-    except OperationalError as error:
+    except DatabaseError as error:
         click.echo(f"The database does not answer: {error}", err=True)
         raise SystemExit(1) from error
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())

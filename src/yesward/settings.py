@@ -66,7 +66,11 @@ TEMPLATES = [
 def _database() -> dict[str, Any]:
     url = CONFIG.database.get_secret_value()
     if url:
-        return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
+        try:
+            return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
+        except ValueError as error:
+            example = "postgres://user:password@host/name"
+            raise config.Unusable(f"YESWARD_DATABASE: this is no database URL. Write it like {example}.") from error
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": CONFIG.data / "yesward.sqlite3",

@@ -47,5 +47,7 @@ def test_a_refused_paste_is_handed_back(chromium: Browser, house: House) -> None
     page.locator("#mail").fill("これは日本語のメールです。残念ながら、今回は採用を見送らせていただきます。")
     page.get_by_role("button", name="Read it with me").click()
     expect(page.locator(".problem")).to_contain_text("script")
-    expect(page.locator("#mail")).to_have_value("これは日本語のメールです。残念ながら、今回は採用を見送らせていただきます。")
+    expect(page.locator("#mail")).to_have_value(
+        "これは日本語のメールです。残念ながら、今回は採用を見送らせていただきます。"
+    )
     page.context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from pathlib import Path
 
@@ -14,12 +15,16 @@ from yesward.inbox.reading import read
 
 MAILS = sorted((Path(__file__).parent.parent / "mails").glob("*.eml"))
 SCRAPS = [
-    b"From: ", b"Subject: ", b"Content-Type: ", b"multipart/mixed; boundary=", b"text/html", b"text/plain; charset=", b"message/rfc822",
-    b"Content-Transfer-Encoding: base64", b"quoted-printable", b"Content-Disposition: attachment; filename*=utf-8''%ff.eml", b"\n", b"\r\n", b"\n\n", b"--b\n",
-    b"--b--", b"b\n", b"=?utf-8?B?", b"?=", b"=E4=", b"> ", b">>> ", b"On 1 Mar 2026, a@b.co wrote:\n", b"-----Original Message-----\n", b"From: a\nSent: b\n",
-    b"---------- Forwarded message ---------\n", b"<div style='display:none'>", b"<p>", b"</p>", b"<!--", b"<![CDATA[", b"&#xd800;", b"<?xml encoding='x'?>",
-    b"\xff\xfe", b"\xc3\x28", b"utf-7", b"idna", b"\x1b$B", b"unfortunately we will not ", b"you were not selected", b"Date: ", b"Tue, 99 Foo 20000 99:99:99 +9999",
-    b" at the interview with ", b"Harrow & Tilde", b"\xe2\x80\xa8", b"\x85", b"\x0c", b"'s ", b"...", b"((((", b"\"\"\"",
+    b'From: ', b'Subject: ', b'Content-Type: ', b'multipart/mixed; boundary=', b'text/html',
+    b'text/plain; charset=', b'message/rfc822', b'Content-Transfer-Encoding: base64',
+    b'quoted-printable', b"Content-Disposition: attachment; filename*=utf-8''%ff.eml", b'\n', b'\r\n',
+    b'\n\n', b'--b\n', b'--b--', b'b\n', b'=?utf-8?B?', b'?=', b'=E4=', b'> ', b'>>> ',
+    b'On 1 Mar 2026, a@b.co wrote:\n', b'-----Original Message-----\n', b'From: a\nSent: b\n',
+    b'---------- Forwarded message ---------\n', b"<div style='display:none'>", b'<p>', b'</p>', b'<!--',
+    b'<![CDATA[', b'&#xd800;', b"<?xml encoding='x'?>", b'\xff\xfe', b'\xc3(', b'utf-7', b'idna',
+    b'\x1b$B', b'unfortunately we will not ', b'you were not selected', b'Date: ',
+    b'Tue, 99 Foo 20000 99:99:99 +9999', b' at the interview with ', b'Harrow & Tilde', b'\xe2\x80\xa8',
+    b'\x85', b'\x0c', b"'s ", b'...', b'((((', b'"""',
 ]  # fmt: skip
 
 
@@ -90,8 +95,6 @@ def test_real_mails_with_a_wound(path: Path, start: int, end: int, patch: bytes)
 )  # fmt: skip
 def test_nothing_takes_long(raw: bytes) -> None:
     start = time.perf_counter()
-    try:
+    with contextlib.suppress(Refused):
         read(open_mail(raw))
-    except Refused:
-        pass
     assert time.perf_counter() - start < 4

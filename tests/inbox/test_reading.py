@@ -138,7 +138,10 @@ OTHER_KINDS = [
     ("assessment", "As part of your application, please complete the numerical reasoning test by Friday."),
     ("assessment", "Im nächsten Schritt bitten wir Sie, den Online-Test für die Ausbildung zu absolvieren."),
     ("offer", "We are delighted to offer you the position of ward clerk."),
-    ("offer", "I'm pleased to confirm our offer of employment; your contract of employment is attached. Welcome aboard!"),
+    (
+        "offer",
+        "I'm pleased to confirm our offer of employment; your contract of employment is attached. Welcome aboard!",
+    ),
     ("offer", "Wir freuen uns, Ihnen die Stelle als Koch anbieten zu können."),
     ("confirmation", "We have received your application for the tram driver position."),
     ("confirmation", "Ihre Bewerbung ist bei uns eingegangen."),
@@ -199,10 +202,8 @@ def test_a_no_in_one_role_and_an_invitation_for_another_is_for_the_person_to_jud
 
 
 def test_the_whole_sentence_is_quoted_across_wrapped_lines() -> None:
-    text = "Hello Jo,\n\nAfter a long discussion the panel has decided to move\nforward with another candidate, Mr. Hale\nfrom Leeds. Good luck!\n"
-    assert pasted(text).quote == (
-        "After a long discussion the panel has decided to move\nforward with another candidate, Mr. Hale\nfrom Leeds."
-    )
+    deciding = "After a long talk the panel has decided to move\nforward with another candidate, Mr. Hale\nfrom Leeds."
+    assert pasted(f"Hello Jo,\n\n{deciding} Good luck!\n").quote == deciding
 
 
 def test_the_date_comes_from_the_header_before_the_letter() -> None:
@@ -236,7 +237,13 @@ def test_the_stage_is_the_one_reached(words: str, stage: str | None) -> None:
     ("text", "subject", "sender", "company", "role"),
     [
         ("Thank you for your interest in Harrow & Tilde.", None, None, "Harrow & Tilde", None),
-        ("Thank you for applying for the role of Night Baker at Crumb, Inc. We liked it.", None, None, "Crumb Inc", "Night Baker"),
+        (
+            "Thank you for applying for the role of Night Baker at Crumb, Inc. We liked it.",
+            None,
+            None,
+            "Crumb Inc",
+            "Night Baker",
+        ),
         ("Sorry, no.", "Your application to Fenmouth Tramways", None, "Fenmouth Tramways", None),
         ("Sorry, no.", None, "Quillwork Careers", "Quillwork", None),
         ("Sorry, no.", None, "Workday", None, None),
@@ -244,7 +251,13 @@ def test_the_stage_is_the_one_reached(words: str, stage: str | None) -> None:
         ("Sorry, no.", None, "Anna Berg (Penrhos Slate)", "Penrhos Slate", None),
         ("You can find us on LinkedIn. Thank you for your interest in us.", None, None, None, None),
         ("Our client has decided otherwise.\n\nTolland Search Ltd", None, "Tolland Recruitment", None, None),
-        ("danke für Ihre Bewerbung als Bauleiter (m/w/d) bei der Lindenhof Bau GmbH.", None, None, "Lindenhof Bau GmbH", "Bauleiter"),
+        (
+            "danke für Ihre Bewerbung als Bauleiter (m/w/d) bei der Lindenhof Bau GmbH.",
+            None,
+            None,
+            "Lindenhof Bau GmbH",
+            "Bauleiter",
+        ),
         ("Thanks.\n\nThe Morrow Dairy Talent Team", None, None, "Morrow Dairy", None),
     ],
 )

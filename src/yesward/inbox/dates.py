@@ -21,10 +21,13 @@ _MONTHS = {
     12: "december dec dezember dez décembre decembre déc diciembre dic dicembre",
 }
 _MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_TIME = r"(?:.{0,12}?(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?[ \u202f]{0,2}(?P<half>[ap]\.?m)?)?"
+_TIME = (
+    r"(?:.{0,12}?(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?"
+    r"[ \u202f]{0,2}(?P<half>[ap]\.?m)?)?"
+)
 _DAY_MONTH_YEAR = re.compile(
-    r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?,? (?:de |of )?(?P<month>[^\W\d_]{3,10})\.?,? (?:de |del )?(?P<year>20\d\d)"
-    + _TIME,
+    r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?,? (?:de |of )?(?P<month>[^\W\d_]{3,10})\.?,? "
+    r"(?:de |del )?(?P<year>20\d\d)" + _TIME,
     re.I,
 )
 _MONTH_DAY_YEAR = re.compile(

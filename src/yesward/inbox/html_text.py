@@ -9,6 +9,7 @@ _MAX_HTML = 1_500_000
 _LOOKS_HTML = re.compile(r"\s*(?:<!doctype\s+html|<html\b|<head\b|<body\b|<table\b|<div\b|<p\b|<meta\b)", re.I)
 _TAG = re.compile(r"</(?:p|div|td|tr|table|span|html|body|a|li|h[1-6])\s{0,3}>|<br\s{0,3}/?>", re.I)
 _DATA_URI = re.compile(r"data:[a-z]{1,20}/[a-z0-9.+-]{1,40};base64,[A-Za-z0-9+/=\s]+", re.I)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _BLANK_LINES = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
 _FILLERS = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u061c\u180e]+")
 _HIDDEN = re.compile(
@@ -39,15 +40,15 @@ def visible_text(html: str) -> str:
     root = _tree(_DATA_URI.sub("", html[: 4 * _MAX_HTML])[:_MAX_HTML])
     if root is None:
         return ""
-    _drop_hidden(root)
+    _hide(root)
     return _tidy(_render(root))
 
 
 def _tree(html: str) -> Any:
-    from lxml import html as lxml_html
-    from lxml.etree import LxmlError
+    from lxml import html as lxml_html  # type: ignore[import-untyped,unused-ignore]
+    from lxml.etree import LxmlError  # type: ignore[import-untyped,unused-ignore]
 
-    source = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", html).replace("\0", "")
+    source = _CONTROLS.sub(" ", re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", html))
     if not source.strip():
         return None
     try:
@@ -57,18 +58,19 @@ def _tree(html: str) -> Any:
 
 
 def _parser() -> Any:
-    from lxml.html import HTMLParser
+    from lxml.html import HTMLParser  # type: ignore[import-untyped,unused-ignore]
 
     return HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
-def _drop_hidden(root: Any) -> None:
+def _hide(root: Any) -> None:
+    """Give every element that a mail program does not show the one style the renderer knows."""
     for element in list(root.iter()):
         if element.getparent() is None:
             continue
         hidden = element.tag in _NEVER_SHOWN or "hidden" in element.attrib
         if hidden or _HIDDEN.search(element.get("style") or ""):
-            element.drop_tree()
+            element.set("style", "display:none")
 
 
 def _render(root: Any) -> str:
@@ -77,7 +79,7 @@ def _render(root: Any) -> str:
     from inscriptis.model.config import ParserConfig
 
     try:
-        return Inscriptis(root, ParserConfig(css=CSS_PROFILES["strict"].copy())).get_text()
+        return str(Inscriptis(root, ParserConfig(css=CSS_PROFILES["strict"].copy())).get_text())
     except (RecursionError, ValueError, KeyError, IndexError, AttributeError, TypeError):
         return str(root.text_content())
 

@@ -102,11 +102,8 @@ def _events(marked: Marked, language: Language) -> list[Event]:
     """Every phrase of a language found, less what a void phrase, condition, question or quotation takes away."""
     found: list[Event] = []
     voids: list[Event] = []
-    for rule in language.rules:
-        phrase = rule.phrase
-        if not phrase.may_be_in(marked.words):
-            continue
-        for match in phrase.pattern.finditer(marked.joined):
+    for rule in language.rules_for(marked.words):
+        for match in rule.phrase.pattern.finditer(marked.joined):
             number = bisect_right(marked.begins, match.start()) - 1
             begin = marked.begins[number]
             event = Event(rule.kind, _WEIGHT[rule.strength], number, match.start() - begin, match.end() - begin)
@@ -120,9 +117,8 @@ def _stands(event: Event, marked: Marked, language: Language, voids: list[Event]
     taken_by = _TAKEN_BY.get(event.kind, ("history",))
     if any(void.kind in taken_by and void.sentence == event.sentence and _overlap(void, event) for void in voids):
         return False
-    if event.kind == "rejection":
-        if line.endswith("? ") or _in_quotes(event, marked):
-            return False
+    if event.kind == "rejection" and (line.endswith("? ") or _in_quotes(event, marked)):
+        return False
     if _conditional(line, event, language):
         return False
     before = line[: event.start].split()[-4:]
@@ -198,7 +194,7 @@ def _rejection(best: dict[str, Event], events: list[Event], job: int, weak: int,
     if no.weight == 1:
         return _hinted_rejection(best, events, job)
     hints = len({(e.sentence, e.start) for e in events if e.kind == "rejection"}) - 1
-    confidence = _certainty(no, job, weak, hints, marked)
+    confidence = _certainty(no, job, weak, hints)
     yes = [best[kind] for kind in ("offer", "interview") if kind in best and best[kind].weight == 3]
     yes = [event for event in yes if event.sentence != no.sentence]
     if yes and no.weight < 3:
@@ -213,7 +209,7 @@ def _rejection(best: dict[str, Event], events: list[Event], job: int, weak: int,
     return Verdict("rejection", confidence, no.sentence)
 
 
-def _certainty(no: Event, job: int, weak: int, hints: int, marked: Marked) -> float:
+def _certainty(no: Event, job: int, weak: int, hints: int) -> float:
     """Confidence in a rejection from the phrase's strength, job words around it, and what else points there."""
     if no.weight == 3:
         base = 0.93 if job + weak else 0.7
@@ -228,10 +224,7 @@ def _certainty(no: Event, job: int, weak: int, hints: int, marked: Marked) -> fl
 
 def _hinted_rejection(best: dict[str, Event], events: list[Event], job: int) -> Verdict | None:
     """No word of refusal, but the tone of one: an apology, good wishes, the file kept."""
-    if any(
-        kind in best and best[kind].weight == 3
-        for kind in ("offer", "interview", "assessment", "confirmation", "other_job")
-    ):
+    if any(event.weight == 3 for event in best.values()):
         return None
     different = {event.sentence for event in events if event.kind == "rejection"}
     if len(different) < 3 or not job:
@@ -250,7 +243,12 @@ def _other_kinds(best: dict[str, Event], job: int, weak: int, length: int) -> Ve
     if news is not None and news.weight == 3 and about_work and (receipt is None or receipt.weight < 3):
         return Verdict("other_job", 0.8, news.sentence)
     meeting = best.get("interview")
-    if meeting is not None and meeting.weight == 2 and (job or (weak and length < _SHORT_MAIL)) and (receipt is None or receipt.weight < 3):
+    if (
+        meeting is not None
+        and meeting.weight == 2
+        and (job or (weak and length < _SHORT_MAIL))
+        and (receipt is None or receipt.weight < 3)
+    ):
         return Verdict("interview", 0.7, meeting.sentence)
     if receipt is not None and about_work and (receipt.weight == 3 or weak + job > 1):
         return Verdict("confirmation", 0.85 if receipt.weight == 3 else 0.55, receipt.sentence)

@@ -19,7 +19,25 @@ Named = tuple[str, Source]
 _HEAD_CHARS = 8_000
 _STARTS = re.compile(r"[A-Z0-9\u00c0-\u00de\u0160\u017d]|gGmbH|gAG|mbH|eG\b|e\.V")
 _ENDS = ",.;:!?)"
-_ABBREVIATED = frozenset("Inc. Ltd. Co. St. Corp. Dr. Mt. Bros. Gebr. S.A. B.V. e.V. S.L. S.r.l. S.p.A.".split())
+_ABBREVIATED = frozenset(
+    (
+        "Inc.",
+        "Ltd.",
+        "Co.",
+        "St.",
+        "Corp.",
+        "Dr.",
+        "Mt.",
+        "Bros.",
+        "Gebr.",
+        "S.A.",
+        "B.V.",
+        "e.V.",
+        "S.L.",
+        "S.r.l.",
+        "S.p.A.",
+    )
+)
 _PRONOUNS = frozenset({"i", "we", "you", "our", "your", "unfortunately"})
 _AFTER_TITLE = re.compile(
     r"\s+(?:position|role|vacancy|opening|post|job|opportunity|internship|apprenticeship|application|interview|candidates?)\b",
@@ -77,9 +95,9 @@ def _role(text: str, subject: str | None) -> Named | None:
 def _company(text: str, subject: str | None, sender: str | None, address: str | None, role: str | None) -> Named | None:
     """The client of an agency first, then the text, the subject, the signature, the sender."""
     named = next(_after(_clues("clients"), text, role), None)
+    named = named or next(_after(_clues("clues"), text, role), None)
     if not named and role:
         named = next(_after(_beside(role), text, role), None)
-    named = named or next(_after(_clues("clues"), text, role), None)
     if named:
         return named, "text"
     named = _in_subject(subject, role) if subject else None
@@ -202,7 +220,8 @@ def _signatures() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re
         ),
         re.compile(rf"(?=.{{5,60}}$)(?:.*\b(?:{behind})|(?:{first})\s.*)$"),
         re.compile(
-            rf"\s*[-,|@:\u2013\u00b7]?\s*\b(?:{department})(?:[ -](?:Team|Department|Office|Dept|Partner|Services))?\s*(?:Team)?$",
+            rf"\s*[-,|@:\u2013\u00b7]?\s*\b(?:{department})(?:[ -](?:Team|Department|Office|Dept|Partner|Services))?"
+            r"\s*(?:Team)?$",
             re.I,
         ),
     )

@@ -17,7 +17,11 @@ from typing import Any, Literal
 from yesward.inbox.sentences import fold
 
 Strength = Literal["sure", "likely", "hint", "void"]
-_TOKEN = re.compile(r"\.\.\d{1,2}|[()\[\]|]|[^\s()\[\]|]+")
+# Words found in nearly every mail, of little use for telling phrases apart.
+_COMMON = frozenset(
+    {"not", "is", "was", "are", "have", "has", "will", "be", "i", "with", "no", "in", "on", "a", "this", "our"}
+)
+_PIECE = re.compile(r"\.\.\d{1,2}|[()\[\]|]|[^\s()\[\]|]+")
 _UMLAUTS = re.compile("[äöü]")
 
 
@@ -30,7 +34,10 @@ class Phrase:
 
     def may_be_in(self, words: frozenset[str]) -> bool:
         """False where the phrase cannot occur among these words; cheap."""
-        return not any(words.isdisjoint(need) for need in self.needs)
+        for need in self.needs:  # noqa: SIM110 - a generator would cost more than the test
+            if words.isdisjoint(need):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,8 @@ class Language:
 
     markers: frozenset[str]
     rules: tuple[Rule, ...]
+    index: dict[str, tuple[int, ...]]
+    always: tuple[int, ...]
     condition: re.Pattern[str]
     release: re.Pattern[str]
     possible: re.Pattern[str]
@@ -56,6 +65,13 @@ class Language:
     weak: frozenset[str]
     other: tuple[Phrase, ...]
     stages: tuple[tuple[str, tuple[Phrase, ...]], ...]
+
+    def rules_for(self, words: frozenset[str]) -> list[Rule]:
+        """The rules whose phrases may occur among these words, in the order of the book."""
+        numbers = set(self.always)
+        for word in words & self.index.keys():
+            numbers.update(self.index[word])
+        return [self.rules[number] for number in sorted(numbers) if self.rules[number].phrase.may_be_in(words)]
 
 
 @cache
@@ -70,9 +86,13 @@ def _language(entry: dict[str, Any]) -> Language:
     names: dict[str, str] = entry.get("words", {})
     frame: dict[str, list[str]] = entry["frame"]
     context: dict[str, list[str]] = entry["context"]
+    rules = tuple(_rules(entry, names))
+    index, always = _index(rules, frozenset(entry["markers"]) | _COMMON)
     return Language(
         markers=frozenset(entry["markers"]),
-        rules=tuple(_rules(entry, names)),
+        rules=rules,
+        index=index,
+        always=always,
         condition=_any_of(frame["condition"], names),
         release=_any_of(frame["release"], names),
         possible=_any_of(frame.get("possible", []), names),
@@ -94,6 +114,20 @@ def _rules(entry: dict[str, Any], names: dict[str, str]) -> Iterator[Rule]:
                 yield Rule(compile_phrase(phrase, names), kind, strength)
 
 
+def _index(rules: tuple[Rule, ...], common: frozenset[str]) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """Rules by a word they cannot do without, the most telling one; and those without such a word."""
+    index: dict[str, list[int]] = {}
+    always: list[int] = []
+    for number, rule in enumerate(rules):
+        if not rule.phrase.needs:
+            always.append(number)
+            continue
+        telling = min(rule.phrase.needs, key=lambda need: (not common.isdisjoint(need), len(need)))
+        for word in telling:
+            index.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in index.items()}, tuple(always)
+
+
 def _any_of(phrases: list[str], names: dict[str, str]) -> re.Pattern[str]:
     if not phrases:
         return re.compile(r"(?!)")
@@ -106,56 +140,56 @@ def _folded_word(word: str) -> str:
 
 def compile_phrase(phrase: str, names: dict[str, str]) -> Phrase:
     """The pattern of one phrase; raises ValueError where a bracket is missing."""
-    tokens = _TOKEN.findall(phrase)
-    pattern, needs, rest = _sequence(tokens, 0, names, closing="")
-    if rest != len(tokens):
+    pieces = _PIECE.findall(phrase)
+    pattern, needs, rest = _sequence(pieces, 0, names, closing="")
+    if rest != len(pieces):
         raise ValueError(f"unbalanced brackets in the phrase {phrase!r}")
     pattern = pattern.removesuffix("?") if pattern.endswith("}?") else pattern  # a gap at the end takes all it may
     return Phrase(re.compile(pattern + "(?= )"), tuple(sorted(needs, key=len)))
 
 
-def _sequence(tokens: list[str], at: int, names: dict[str, str], closing: str) -> tuple[str, list[frozenset[str]], int]:
+def _sequence(pieces: list[str], at: int, names: dict[str, str], closing: str) -> tuple[str, list[frozenset[str]], int]:
     """Words, groups and gaps up to "|" or the closing bracket: pattern, needed words, where it stopped."""
     pattern, needs = "", list[frozenset[str]]()
-    while at < len(tokens) and tokens[at] not in ("|", closing or ")"):
-        token = tokens[at]
+    while at < len(pieces) and pieces[at] not in ("|", closing or ")"):
+        piece = pieces[at]
         at += 1
-        if token.startswith("..") and token[2:].isdigit():
-            pattern += rf"(?: [^ \n]+){{0,{token[2:]}}}?"
-        elif token in ("(", "["):
-            group, need, at = _group(tokens, at, names, ")" if token == "(" else "]")
-            pattern += group if token == "(" else group + "?"
-            needs += [need] if token == "(" and need else []
-        elif token in names:
-            group, need, _ = _group([*_TOKEN.findall(names[token]), ")"], 0, names, ")")
+        if piece.startswith("..") and piece[2:].isdigit():
+            pattern += rf"(?: [^ \n]+){{0,{piece[2:]}}}?"
+        elif piece in ("(", "["):
+            group, need, at = _group(pieces, at, names, ")" if piece == "(" else "]")
+            pattern += group if piece == "(" else group + "?"
+            needs += [need] if piece == "(" and need else []
+        elif piece in names:
+            group, need, _ = _group([*_PIECE.findall(names[piece]), ")"], 0, names, ")")
             pattern, needs = pattern + group, needs + ([need] if need else [])
         else:
-            word, forms = _word(token)
+            word, forms = _word(piece)
             pattern, needs = pattern + word, needs + ([forms] if forms else [])
     return pattern, needs, at
 
 
-def _group(tokens: list[str], at: int, names: dict[str, str], closing: str) -> tuple[str, frozenset[str], int]:
+def _group(pieces: list[str], at: int, names: dict[str, str], closing: str) -> tuple[str, frozenset[str], int]:
     """Alternatives up to the closing bracket; the words of which one must occur, or none where that is open."""
     patterns: list[str] = []
     needed: list[frozenset[str]] = []
     while True:
-        pattern, needs, at = _sequence(tokens, at, names, closing)
+        pattern, needs, at = _sequence(pieces, at, names, closing)
         patterns.append(pattern)
         needed.append(min(needs, key=len) if needs else frozenset())
-        if at >= len(tokens):
-            raise ValueError(f"no closing {closing!r} in the phrase {' '.join(tokens)!r}")
+        if at >= len(pieces):
+            raise ValueError(f"no closing {closing!r} in the phrase {' '.join(pieces)!r}")
         at += 1
-        if tokens[at - 1] == closing:
+        if pieces[at - 1] == closing:
             break
     every = frozenset().union(*needed) if all(needed) else frozenset[str]()
     return f"(?:{'|'.join(patterns)})", every, at
 
 
-def _word(token: str) -> tuple[str, frozenset[str]]:
+def _word(piece: str) -> tuple[str, frozenset[str]]:
     """One word as a pattern with its blank in front, and its spellings; a starred word has no fixed one."""
-    open_end = token.endswith("*")
-    bare = token.removesuffix("*").lower()
+    open_end = piece.endswith("*")
+    bare = piece.removesuffix("*").lower()
     spelled = "".join(f"(?:{_folded_word(c)}e?)" if c in "äöü" else _folded_word(c) for c in bare)
     if open_end:
         return f" {spelled}[^ \\n]*", frozenset()

@@ -21,8 +21,9 @@ _RULE = re.compile(
     r"[\s>*]*(?:[-_*\u2013\u2014]{3,}\s{0,3})?(?P<words>[^-_*\u2013\u2014:]{8,60}?):?(?:\s{0,3}[-_*\u2013\u2014]{3,})?\s*$"
 )
 _FORWARDED = frozenset((
-    "forwarded message", "begin forwarded message", "weitergeleitete nachricht", "anfang der weitergeleiteten nachricht",
-    "anfang der weitergeleiteten e", "message transféré", "début du message transféré", "début du message réexpédié",
+    "forwarded message", "begin forwarded message", "weitergeleitete nachricht",
+    "anfang der weitergeleiteten nachricht", "anfang der weitergeleiteten e", "message transféré",
+    "début du message transféré", "début du message réexpédié",
     "message transmis", "mensaje reenviado", "inicio del mensaje reenviado", "messaggio inoltrato",
     "inizio messaggio inoltrato", "doorgestuurd bericht", "begin doorgestuurd bericht", "forwarded by", "fwd message",
 ))  # fmt: skip
@@ -36,11 +37,13 @@ _WHEN = "sent|date|gesendet|datum|envoyé|enviado|fecha|inviato|data|verzonden|e
 _TITLE = "subject|betreff|objet|asunto|oggetto|onderwerp"
 _TO = "to|an|à|para|a|aan|cc|kopie|bcc|reply-to|antwort an|pour|répondre à|organization|priority|importance|attachments"
 _FIELD = re.compile(
-    rf"[\s*]{{0,4}}(?:(?P<who>{_FROM})|(?P<when>{_WHEN})|(?P<what>{_TITLE})|(?:{_TO}))\*{{0,2}}[ \xa0]?:\*{{0,2}}(?P<value>.*)$",
+    rf"[\s*]{{0,4}}(?:(?P<who>{_FROM})|(?P<when>{_WHEN})|(?P<what>{_TITLE})|(?:{_TO}))"
+    r"\*{0,2}[ \xa0]?:\*{0,2}(?P<value>.*)$",
     re.I,
 )
 _WROTE = re.compile(
-    r"(?:wrote|schrieb(?: am)?.{0,80}|hat geschrieben|a écrit|escribió|ha scritto|schreef.{0,80}|geschreven)\s{0,3}:\s*$",
+    r"(?:wrote|schrieb(?: am)?.{0,80}|hat geschrieben|a écrit|escribió|ha scritto|schreef.{0,80}|geschreven)"
+    r"\s{0,3}:\s*$",
     re.I,
 )
 _WROTE_OPENS = re.compile(r"\s{0,4}(?:on|am|le|el|il|op|den|\d{1,4}[-./]|[\"<]?[\w.]+@|.{0,60}<[^<>@\s]{1,64}@)", re.I)
@@ -184,17 +187,14 @@ def _header_block(lines: list[str], at: int, least: int) -> tuple[Segment, int] 
         line = lines[number][marks.end() :] if marks else lines[number]
         match = _FIELD.match(line[:500])
         if match is None:
-            if (
-                not line.strip()
-                or not line.startswith((" ", "\t"))
-                and number > at
-                and not _continues(lines[number - 1])
+            if not line.strip() or (
+                not line.startswith((" ", "\t")) and number > at and not _continues(lines[number - 1])
             ):
                 break
             continue
         _note(found, match, seen)
         end = number
-    if "who" not in seen and least > 1 or len(seen & {"when", "what"}) < least:
+    if ("who" not in seen and least > 1) or len(seen & {"when", "what"}) < least:
         return None
     return found, end + 1
 

@@ -15,7 +15,7 @@ MAX_BYTES = 10 * 1024 * 1024
 """The largest mail that is opened, in bytes."""
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it is an answer rather than an error
     """The given bytes or words cannot be read as a mail; `why` is one word for a program to act on."""
 
     def __init__(self, why: Why) -> None:

@@ -10,21 +10,28 @@ import unicodedata
 from dataclasses import dataclass
 
 MAX_SENTENCES = 400
-MAX_CHARS = 30_000
+MAX_CHARS = 16_000
 """Characters that are cut into sentences; letters say what they decide long before."""
 _MAX_SENTENCE = 700
 
 # Candidates for an end: a closing mark before a blank, a line's end, or a blank line.
 _BREAK = re.compile(r"[.!?\u2026][\"')\]\u201d\u2019\u00bb*_]{0,3}(?=\s)|\n[ \t\u00a0]*(?:\n\s*)?")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|mx|dr|prof|st|inc|ltd|co|corp|no|nr|vs|e\.g|i\.e|approx|dept|ref|ext|hr|fr|frl|dipl|ing|bzw|ggf|ca|"
-    r"z\.\s?b|u\.\s?a|d\.\s?h|etc|evtl|inkl|max|min|tel|str|abs|sr|sra|srta|m|mme|mlle|sig|dott|resp|jr|bros|messrs|a\.m|p\.m|[a-z])"
+    r"(?:\b(?:mr|mrs|ms|mx|dr|prof|st|inc|ltd|co|corp|nr|vs|e\.g|i\.e|approx|dept|ref|ext|hr|fr|frl|dipl|ing|bzw|ggf|"
+    r"ca|z\.\s?b|u\.\s?a|d\.\s?h|etc|evtl|inkl|max|min|tel|str|abs|sr|sra|srta|mme|mlle|sig|dott|resp|jr|bros|messrs|"
+    r"a\.m|p\.m|[a-z])"
     r"|\b\d{1,2})\.$",
     re.I,
 )
+# After "Inc." or "p.m." these begin a new sentence all the same.
+_OPENERS = re.compile(
+    r"\s*(?:we|i|you|the|your|unfortunately|however|thank|please|this|it|after|our|they|wir|sie|ihre|leider|nous|vous)\b",
+    re.I,
+)
+_TITLES = re.compile(r"\b(?:mr|mrs|ms|mx|dr|prof|st|hr|fr|frl|sr|sra|srta|mme|mlle|sig|dott|[a-z])\.$", re.I)
 _GREETING = re.compile(
-    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom|sehr geehrte|guten|liebe|hallo|moin|"
-    r"cher|ch\u00e8re|bonjour|madame|monsieur|estimad|hola|querid|buenos|buenas|beste|geachte|gentile|egregio|ciao|buongiorno)",
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom|sehr geehrte|guten|liebe|hallo|"
+    r"moin|cher|ch\u00e8re|bonjour|madame|monsieur|estimad|hola|querid|buenos|buenas|beste|geachte|gentile|egregio|ciao|buongiorno)",
     re.I,
 )
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])\s")
@@ -32,7 +39,16 @@ _SHORT_LINE = 45
 
 _WORDS = re.compile(r"[a-z0-9]+|[?\x01]")
 _SHORT_FORMS = re.compile(r"\b(?:(won|can|shan)'t\b|cannot\b)|n't\b|'(ve|re|ll|m|d)\b")
-_WRITTEN_OUT = {"won": "will not", "can": "can not", "shan": "shall not", "ve": " have", "re": " are", "ll": " will", "m": " am", "d": " would"}  # fmt: skip
+_WRITTEN_OUT = {
+    "won": "will not",
+    "can": "can not",
+    "shan": "shall not",
+    "ve": " have",
+    "re": " are",
+    "ll": " will",
+    "m": " am",
+    "d": " would",
+}
 _APOSTROPHES = "\u2019\u2018\u02bc\u00b4`\u2032"
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _FOLDED = str.maketrans(
@@ -90,8 +106,9 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
     mark = match[0]
     if mark[0] != "\n":
         follows = text[match.end() : match.end() + 4].lstrip()
-        if mark[0] == "." and _ABBREVIATION.search(text, max(begin, match.start() - 8), match.start() + 1):
-            return False
+        before = text[max(begin, match.start() - 8) : match.start() + 1]
+        if mark[0] == "." and _ABBREVIATION.search(before):
+            return _TITLES.search(before) is None and _OPENERS.match(text, match.end()) is not None
         return not (mark[0] in ".\u2026" and follows[:1].islower())
     if mark.count("\n") > 1:
         return True

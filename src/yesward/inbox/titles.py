@@ -13,7 +13,8 @@ _MARKS = re.compile(
     r"\s*\((?:[mwfdxhg](?:[\s/|*:-]{1,3}[mwfdxhgi]){1,3}|all genders?|gn|a)\)", re.I
 )  # (m/w/d), (f/m/x) and the like
 _REFERENCE = re.compile(
-    r"[\s,;:]+\(?(?:ref(?:erence)?|req(?:uisition)?|id|job id|kennziffer|ref\.?-?nr\.?)\b.{0,30}$|[\s,;:.\u2013-]+$", re.I
+    r"[\s,;:]+\(?(?:ref(?:erence)?|req(?:uisition)?|id|job id|kennziffer|ref\.?-?nr\.?)\b.{0,30}$|[\s,;:.\u2013-]+$",
+    re.I,
 )
 _NUMBERS = re.compile(r"^[\d-]{4,}\s+|\s+#?[A-Z]{0,3}[\d-]{4,}$")
 _JOB = r"(?:position|role|vacancy|opening|post|job|opportunity|apprenticeship|internship|traineeship)"
@@ -31,7 +32,8 @@ _AFTER_JOB = tuple(
         r"\b[Aa]ppl(?:ied|ying|y|ication)\s+(?:for|as|to be|to become)\s+(?:an?\s+|the\s+|our\s+|your\s+)?"
         r"(?:(?:position|role|post)\s+of\s+)?",
         r"\b(?:[Ss]telle(?:nausschreibung|nangebot|nanzeige)?|[Pp]osition|[Bb]ewerbung|beworben|Ausschreibung|Praktikum|"
-        r"T\u00e4tigkeit|Job|Funktion|Vakanz)\s+(?:auf\s+die\s+\w{5,20}\s+)?(?:als|zum|zur)\s+(?:eine?[rn]?\s+|unsere?[rn]?\s+)?",
+        r"T\u00e4tigkeit|Job|Funktion|Vakanz)\s+(?:auf\s+die\s+\w{5,20}\s+)?(?:als|zum|zur)\s+"
+        r"(?:eine?[rn]?\s+|unsere?[rn]?\s+)?",
         r"\b(?:Ausbildung|Ausbildungsplatz|Ausbildungsstelle)\s+(?:zum|zur|als)\s+",
         r"\b(?:poste|emploi)\s+(?:de\s+|d['\u2019]|en tant que\s+)",
         r"\b(?:puesto|vacante|plaza|posici\u00f3n|cargo)\s+(?:de|como)\s+",

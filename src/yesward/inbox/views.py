@@ -60,7 +60,7 @@ def _given(request: Request) -> Given:
 
 
 def _handed_back(request: Request, given: Given, sentence: str | Promise, *, ask: bool = False) -> HttpResponse:
-    typed = given.content if isinstance(given.content, str) else request.POST.get("mail", "")
+    typed = request.POST.get("mail") or (given.content if isinstance(given.content, str) else "")
     page = {"problem": sentence, "typed": typed, "file_name": given.file_name, "ask": ask}
     return render(request, "inbox/paste.html", page, status=422)
 

@@ -8,6 +8,8 @@ from django.utils import dateformat, timezone
 
 register = template.Library()
 
+PLATE = 17  # letters across
+
 
 @register.filter
 def day(value: date) -> str:
@@ -18,7 +20,8 @@ def day(value: date) -> str:
 @register.filter
 def plate(title: str) -> list[str]:
     """A title as it fits the plate of the notebook: at most two short lines."""
-    return textwrap.wrap(title, 17, max_lines=2, placeholder="…")
+    lines = textwrap.wrap(title, PLATE)
+    return lines if len(lines) <= 2 else [lines[0], f"{lines[1][: PLATE - 1]}…"]
 
 
 @register.filter

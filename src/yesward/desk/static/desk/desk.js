@@ -12,7 +12,7 @@ function keepDraft(form) {
 
 function bringDraft(form) {
   const typed = JSON.parse(sessionStorage.getItem(draftKey(form)) || "{}");
-  const unsaved = words(form).filter((field) => field.name in typed && field.value === field.defaultValue && field.value !== typed[field.name]);
+  const unsaved = words(form).filter((field) => typed[field.name] && field.value === field.defaultValue && field.value !== typed[field.name]);
   if (!unsaved.length) return;
   for (const field of unsaved) field.value = typed[field.name];
   // Words that never arrived are shown, and sent again where the form saves itself.
