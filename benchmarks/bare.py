@@ -55,6 +55,18 @@ def allow() -> None:
     settings.TEMPLATES[0]["DIRS"] = [Path(__file__).parent / "templates"]
 
 
+def serve(port: int) -> None:
+    """Answer on that port for ever, with the server and the threads of ``yesward serve``. For a process of its own."""
+    import django
+    from waitress.server import create_server
+
+    allow()
+    django.setup()
+    from yesward.server import HOST, THREADS
+
+    create_server(application(), host=HOST, port=port, threads=THREADS, ident=None).run()
+
+
 def application() -> WSGIHandler:
     """The bare page as a WSGI application. The chain of middlewares is built once, here."""
     with override_settings(MIDDLEWARE=MIDDLEWARE):

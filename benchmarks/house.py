@@ -93,7 +93,9 @@ def house(name: str, size: int = 0) -> House:
 
 
 def sign_in(where: House, backend: str) -> None:
-    """A session as signing in makes it; its cookie goes with every further request."""
+    """A session as signing in makes it; its cookie goes with every further request. Once is enough."""
+    if where.cookies:
+        return
     where.enter()
     request = HttpRequest()
     request.session = SessionStore()

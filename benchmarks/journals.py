@@ -38,17 +38,17 @@ def fill(workspace: Workspace, size: int) -> None:
 
 
 def _is_pending(place: int) -> bool:
-    """Every fifth application waits for word, and so do three of the six on the home page's worth of newest."""
+    """Every fifth application waits for word."""
     return place % 5 == 4
 
 
-def _day(place: int) -> date:
-    """Two applications a day, the newest yesterday (``place`` 0 is the oldest elsewhere, the newest here)."""
-    return timezone.localdate() - timedelta(days=1 + place // 2)
+def _day(age: int) -> date:
+    """Two applications a day; ``age`` 0 is the newest, of yesterday."""
+    return timezone.localdate() - timedelta(days=1 + age // 2)
 
 
 def _applications(workspace: Workspace, size: int) -> list[Application]:
-    """Newest last, as they would have been written, so that ids and days agree."""
+    """Newest last, as they would have been written, so that ids and days agree; ``place`` counts from the oldest."""
     count = max(1, size // 3) if size else 0
     companies = Company.objects.bulk_create(
         [
@@ -111,7 +111,7 @@ def _outcomes(workspace: Workspace, applications: list[Application], rounds: dic
 
 
 def _messages(workspace: Workspace, decided: list[Application]) -> None:
-    """The e-mail each no came in; the newest of all was put away, so none of them waits."""
+    """The e-mail each no came in, and one that was put away; none of them waits."""
     now = timezone.now()
     rows = [
         Message(

@@ -12,6 +12,8 @@ PLACES: dict[str, tuple[object, ...]] = {
     "home": (),
     "journal:journal": (),
     "journal:application": ("application",),
+    "journal:add": (),
+    "journal:rename": ("application",),
     "journal:correct": ("application",),
     "journal:add-round": ("application",),
     "journal:round": ("round",),
@@ -21,6 +23,7 @@ PLACES: dict[str, tuple[object, ...]] = {
     "inbox:put-away": ("message",),
     "inbox:bring-back": ("message",),
     "inbox:take-back": ("application",),
+    "inbox:bring-record-back": ("application",),
     "reflect:rest": ("application",),
     "reflect:analysis": ("application",),
     "reflect:lessons": ("application",),
@@ -44,7 +47,7 @@ OPEN_TO_ALL = {"desk:talk", "people:how-to-sign-in", "people:sign-in"}
 OF_SOMEBODY = {name for name, parts in PLACES.items() if {"application", "round", "message", "contact"} & {*parts}}
 
 FILLED = {
-    "mail": "From: a@b.example\nSubject: Job\n\nUnfortunately, we have decided to go with another candidate for the job.",
+    "mail": "From: a@b.example\nSubject: Job\n\nUnfortunately, we have decided to go with another candidate.",
     "company": "Brackwater Homes",
     "role": "Site Manager",
     "decided_on": "2025-02-03",
@@ -52,6 +55,7 @@ FILLED = {
     "words": "Not this time.",
     "kind": "final",
     "held_on": "2025-02-01",
+    "since": "2025-01-20",
     "format": "phone",
     "add_part": "owner",
     "tomorrow": "1",

@@ -12,7 +12,7 @@ from yesward.inbox.mail import open_mail
 from yesward.inbox.models import Message
 from yesward.journal import actions as journal
 from yesward.journal import queries
-from yesward.journal.facts import Rejection, RoundFacts
+from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
 from yesward.journal.models import Application, Outcome, Round
 from yesward.people.models import Workspace
 from yesward.reflect import actions as reflect
@@ -66,11 +66,10 @@ def fresh(application: Application) -> Application:
 
 
 def open_application(workspace: Workspace, company: str = "Hartwell Foods", role: str = "Data Analyst") -> Application:
-    """An application that has no word yet, as a journal that was kept from the first day would hold it."""
-    application = told_no(workspace, company, role)
+    """An application under way that has no word yet."""
     with scope(workspace=workspace):
-        Outcome.objects.filter(application=application).delete()
-    return fresh(application)
+        added = journal.add_application(workspace, ApplicationFacts(company, role, date(2025, 1, 20)))
+    return fresh(added)
 
 
 def given_mail(workspace: Workspace, mail: str | bytes = NO_MAIL) -> Message:

@@ -133,6 +133,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A refused form or a missing page is said on the page; the terminal is for what went wrong on our side.
+        "django.request": {"level": "ERROR"},
         "waitress": {"level": "ERROR"},
     },
 }

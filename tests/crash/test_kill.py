@@ -112,8 +112,7 @@ def test_a_kill_between_any_two_steps_loses_nothing(house: House) -> None:
             visitor.open(analysis)
     visitor.send(f"{analysis}follow_up/1/", text=answers["follow_up"], next="1")
     assert visitor.url == f"{analysis}lessons/"
-    for words in answers.values():
-        kept.append(reads(f"{analysis}lessons/", words))
+    kept.extend(reads(f"{analysis}lessons/", words) for words in answers.values())
     after("outside-view", lambda: True)
 
     visitor.send(f"{analysis}better/1/known/", known="outside", known_from="Tom was there")

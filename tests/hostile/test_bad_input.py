@@ -185,9 +185,10 @@ def test_a_vague_mail_is_asked_about_and_nothing_is_guessed(ines: Persona) -> No
     assert not Outcome.objects.exists()
 
 
+NO = b"\n\nUnfortunately, we chose another candidate."
 ODD_MAILS = {
-    "nul-in-subject": b"From: A <a@b.example>\nSubject: =?utf-8?q?a=00no?=\n\nUnfortunately, we chose another candidate.",
-    "nul-in-name": b"From: =?utf-8?q?A=00B?= <a@b.example>\nSubject: Job\n\nUnfortunately, we chose another candidate.",
+    "nul-in-subject": b"From: A <a@b.example>\nSubject: =?utf-8?q?a=00no?=" + NO,
+    "nul-in-name": b"From: =?utf-8?q?A=00B?= <a@b.example>\nSubject: Job" + NO,
     "nul-in-body": (
         b"From: a@b.example\nSubject: Job\nContent-Type: text/plain; charset=utf-8\n"
         b"Content-Transfer-Encoding: quoted-printable\n\nUnfortunately, we chose=00 another candidate for this job."
@@ -220,17 +221,18 @@ ODD_MAILS = {
         b"From: a@b.example\nSubject: Job\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
         b"VW5mb3J0dW5hdGVseSwgd2UgY2hvc2UgYW5vdGhlciBjYW5kaWRhdG=*=\xff"
     ),
-    "year-one": b"From: a@b.example\nDate: Mon, 1 Jan 0001 00:00:00 +1400\n\nUnfortunately, we chose another candidate.",
-    "year-nought": b"From: a@b.example\nDate: Sat, 1 Jan 0000 00:00:00 +0000\n\nUnfortunately, we chose another candidate.",
-    "year-9999": b"From: a@b.example\nDate: Fri, 31 Dec 9999 23:59:59 -1200\n\nUnfortunately, we chose another candidate.",
-    "no-such-day": b"From: a@b.example\nDate: 31 Feb 2026 25:61:00 +9999\n\nUnfortunately, we chose another candidate.",
+    "year-one": b"From: a@b.example\nDate: Mon, 1 Jan 0001 00:00:00 +1400" + NO,
+    "year-nought": b"From: a@b.example\nDate: Sat, 1 Jan 0000 00:00:00 +0000" + NO,
+    "year-9999": b"From: a@b.example\nDate: Fri, 31 Dec 9999 23:59:59 -1200" + NO,
+    "no-such-day": b"From: a@b.example\nDate: 31 Feb 2026 25:61:00 +9999" + NO,
     "long-headers": b"From: "
     + b"a" * 9000
     + b" <a@b.example>\nSubject: "
     + b"s" * 9000
     + b"\nMessage-ID: <"
     + b"i" * 9000
-    + b">\n\nUnfortunately, we chose another candidate.",
+    + b">"
+    + NO,
 }
 
 

@@ -71,7 +71,7 @@ def test_nobody_else_gets_in(request: pytest.FixtureRequest, ines: Persona, name
 
 def test_an_address_of_somebody_else_answers_like_one_that_never_was(ines: Persona, mallory: Persona) -> None:
     ids = life_of_ines(ines.workspace)
-    nowhere = {key: 10**9 for key in ids}
+    nowhere = dict.fromkeys(ids, 10**9)
 
     for name in OF_SOMEBODY:
         for answer in ("get", "post"):

@@ -19,114 +19,7 @@ from yesward.inbox.sentences import fold, sentences
 MAILS = Path(__file__).parent.parent / "mails"
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((MAILS / "expected.toml").read_text(encoding="utf-8"))
 
-REJECTIONS = """
-We have decided to proceed with someone more experienced in laying tram track.
-Thank you for your application. The position has been filled.
-We won't be taking your application further.
-We’re sorry to say you haven’t been shortlisted for the caretaker post.
-You were not shortlisted for the next stage.
-I regret to inform you that your application for the ward clerk post was unsuccessful.
-On this occasion we are unable to offer you the position.
-They have gone with another candidate.
-Having considered all applications, we will not be inviting you to interview.
-The panel felt that another applicant was a better fit for the team.
-Unfortunately you did not make it through to the final round.
-After much thought, we have chosen a different candidate for the pastry chef role.
-We are not able to progress your application for this vacancy.
-Your application for the post of crane operator has been rejected.
-I'm afraid we've given the job to someone else.
-Sadly, the client has opted for an internal applicant.
-We have put the role on hold and will not be hiring this quarter, so your application is closed.
-It has been decided not to take your candidacy forward.
-We have now completed the interviews, and I am sorry to say that you have not been successful.
-Although you interviewed well, the job was offered to another candidate.
-We are pursuing other candidates whose skills more closely match our needs.
-This is to let you know that the vacancy is no longer available.
-We will not be moving ahead with your candidacy for the dispatcher opening.
-Unfortunately your profile does not match the requirements of the position.
-You have not been selected for the apprenticeship this year.
-We've made the difficult decision to go in another direction for this role.
-After reviewing your CV, we don't think you're the right fit for this role.
-We would not be able to offer you employment at this time.
-Your candidature was not retained for the next step of the recruitment.
-The hiring manager has selected another finalist.
-Thank you for the interview. We regret that we cannot offer you the post of school cook.
-You came a close second, and we have appointed the other candidate.
-Please accept this as notice that you were not chosen for the paralegal position.
-We had to make a choice between two excellent people and the role has gone to the other candidate.
-We have reluctantly concluded that we can't take your application any further.
-The recruitment for this post has been cancelled, so your application will not proceed.
-I wanted to tell you myself before the letter: you didn't get the job.
-We have concluded our search and hired a candidate with a background in food safety.
-Following your interview, we have decided that we will not be making you an offer.
-Your interview performance was strong, but the position went to a colleague with more ward experience.
-Wir haben uns für eine andere Bewerberin entschieden.
-Leider müssen wir Ihnen mitteilen, dass Ihre Bewerbung nicht erfolgreich war.
-Nach sorgfältiger Prüfung können wir Ihre Bewerbung leider nicht weiter berücksichtigen.
-Wir bedauern, Ihnen für die Stelle als Bäcker absagen zu müssen.
-Die Stelle wurde inzwischen anderweitig besetzt. Vielen Dank für Ihre Bewerbung.
-Unsere Wahl ist auf einen anderen Kandidaten gefallen.
-Leider konnten wir Sie bei der Auswahl für die Stelle nicht berücksichtigen.
-Leider koennen wir Ihnen die Position nicht anbieten.
-Du bist für die Ausbildung leider nicht in die engere Auswahl gekommen.
-Wir haben uns gegen deine Bewerbung entschieden.
-Heute erhalten Sie von uns leider eine Absage auf Ihre Bewerbung.
-Wir möchten den Bewerbungsprozess mit Ihnen leider nicht fortsetzen.
-Ihr Profil passt leider nicht zu den Anforderungen der Stelle.
-Wir können Sie leider nicht zu einem Vorstellungsgespräch einladen.
-Ein Mitbewerber hat uns noch etwas mehr überzeugt, daher müssen wir Ihre Bewerbung ablehnen.
-Es tut uns leid, dir mitteilen zu müssen, dass wir uns für jemand anderen entschieden haben. Danke für deine Bewerbung.
-Nous avons le regret de vous informer que votre candidature n'a pas été retenue.
-Le poste a été pourvu ; nous ne pouvons donner suite à votre candidature.
-Malheureusement, nous avons choisi un autre candidat pour ce poste.
-Lamentamos informarle de que su candidatura no ha sido seleccionada para el puesto.
-La vacante ha sido cubierta y no podemos continuar con tu candidatura.
-Helaas hebben we besloten niet verder te gaan met jouw sollicitatie.
-De vacature is inmiddels vervuld. Bedankt voor je sollicitatie.
-Purtroppo la sua candidatura non è stata selezionata per la posizione.
-La informiamo che la posizione è già stata coperta; grazie per la sua candidatura.
-""".strip().split("\n")
-
-NO_REJECTIONS = """
-If you are not selected for this role, we will let you know by email.
-Should your application be unsuccessful, you will hear from us within a month.
-Only shortlisted candidates will be contacted for interview.
-Candidates who are not selected will be informed in writing.
-Unfortunately we need to move your interview to Friday.
-I'm sorry, but we have to postpone your interview because two panel members are ill.
-Unfortunately, I can't make our interview tomorrow; could we reschedule?
-We regret to inform you that your loan application was rejected.
-Your visa application was refused. You cannot appeal this decision.
-We are sorry to tell you that your claim has been declined under the terms of your policy.
-The landlord has decided to go with another applicant for the flat.
-We regret that we are unable to offer you a place on the MSc programme.
-Your manuscript was not accepted for publication in our journal.
-Your order was cancelled because the item is no longer available.
-We are not able to give individual feedback on applications at this stage.
-Thank you for applying. Your application has not yet been reviewed; the position has not been filled.
-Was the position filled? I have not heard back about my application.
-I was not selected for the role, but could you give me some feedback on my interview?
-You have decided to move forward with another candidate, and I respect that. May I ask for feedback on my interview?
-We cannot proceed with your application until you send us your certificates.
-We may decide to move forward with other candidates before the closing date.
-You have not been rejected: the panel for the nurse role meets next week.
-We are delighted to offer you the position; please tell us if you decide not to accept.
-As you asked, we have withdrawn your application for the clerk position.
-How to cope when an employer writes "we have decided to move forward with other candidates": tips for your job search.
-Unless the position has been filled by then, interviews will be held in May.
-Please let us know whether you would like your application to be considered for other roles.
-Falls wir uns für einen anderen Bewerber entscheiden, informieren wir Sie.
-Sollten Sie nicht in die engere Auswahl kommen, erhalten Sie eine Absage.
-Leider müssen wir das Vorstellungsgespräch verschieben.
-Ihr Kreditantrag wurde leider abgelehnt.
-Wir haben noch keine Entscheidung getroffen und prüfen Ihre Bewerbung.
-Leider haben wir uns bei der Wohnung für einen anderen Bewerber entschieden.
-Si votre candidature n'est pas retenue, nous vous en informerons.
-Nous devons malheureusement reporter votre entretien.
-Si no es seleccionado para el puesto, le avisaremos.
-Als we niet verder gaan met je sollicitatie, hoor je dat per mail.
-Se la sua candidatura non sarà selezionata, la informeremo.
-""".strip().split("\n")
+SENTENCES: dict[str, list[str]] = tomllib.loads((MAILS / "sentences.toml").read_text(encoding="utf-8"))
 
 OTHER_KINDS = [
     ("interview", "We'd like to invite you to interview for the post of head gardener."),
@@ -175,7 +68,7 @@ def test_a_mail_is_read_as_expected(name: str) -> None:
     assert reading.kind != "rejection" or reading.sure
 
 
-@pytest.mark.parametrize("words", REJECTIONS)
+@pytest.mark.parametrize("words", SENTENCES["rejections"])
 def test_a_no_is_found_and_quoted(words: str) -> None:
     reading = pasted(words)
     assert reading.kind == "rejection"
@@ -183,7 +76,13 @@ def test_a_no_is_found_and_quoted(words: str) -> None:
     assert reading.quote in words
 
 
-@pytest.mark.parametrize("words", NO_REJECTIONS)
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize("words", SENTENCES["known_misses"])
+def test_a_no_that_is_missed_so_far(words: str) -> None:
+    assert pasted(words).kind == "rejection"
+
+
+@pytest.mark.parametrize("words", SENTENCES["no_rejections"])
 def test_what_is_no_rejection_is_not_taken_for_one(words: str) -> None:
     assert pasted(words).kind != "rejection"
 

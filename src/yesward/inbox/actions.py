@@ -8,11 +8,13 @@ from django.utils import timezone
 from yesward.inbox.mail import Mail
 from yesward.inbox.models import Message
 from yesward.journal import actions as journal
+from yesward.journal import queries
 from yesward.journal.facts import Rejection
 from yesward.journal.models import Application
 from yesward.people.models import Workspace
 
 PUT_AWAY_LASTS = timedelta(days=1)
+A_SECOND_CLICK = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -58,10 +60,26 @@ def record(message: Message, no: Rejection, onto: Application | None = None) -> 
 
 
 @transaction.atomic
+def tell(workspace: Workspace, no: Rejection) -> Application:
+    """Record a no without an e-mail. The very same again within A_SECOND_CLICK is a second click, not a second no."""
+    Workspace.objects.select_for_update().get(pk=workspace.pk)
+    before = queries.just_recorded(workspace, no, timezone.now() - A_SECOND_CLICK)
+    return before or journal.record_rejection(workspace, no)
+
+
+@transaction.atomic
 def take_back(application: Application) -> None:
     """Undo a record: the application leaves the journal, its message waits to be confirmed again."""
     journal.take_back(application)
     Message.objects.filter(workspace=application.workspace, application=application).update(recorded_at=None)
+
+
+@transaction.atomic
+def bring_record_back(application: Application) -> None:
+    """Undo ``take_back``. Needs an application that is still taken back."""
+    journal.bring_back(application)
+    waiting = Message.objects.filter(workspace=application.workspace, application=application)
+    waiting.update(recorded_at=timezone.now(), put_away_at=None)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from yesward.inbox.phrases import Language, languages
 from yesward.inbox.sentences import Sentence, fold, sentences
+from yesward.inbox.titles import occupations
 
 Kind = Literal["rejection", "interview", "assessment", "offer", "confirmation", "other_job", "unrelated"]
 SURE = 0.6
@@ -167,6 +168,8 @@ def _job_words(marked: Marked) -> tuple[int, int]:
     for language in marked.spoken:
         weak |= marked.words & language.weak
         telling |= marked.words & language.job
+    if len(marked.words) < _SHORT_MAIL:
+        weak |= marked.words & occupations()
     return len(telling - weak), len(weak)
 
 
@@ -250,11 +253,12 @@ def _other_kinds(best: dict[str, Event], job: int, weak: int, length: int) -> Ve
         and (receipt is None or receipt.weight < 3)
     ):
         return Verdict("interview", 0.7, meeting.sentence)
-    if receipt is not None and about_work and (receipt.weight == 3 or weak + job > 1):
+    if receipt is not None and about_work and (receipt.weight == 3 or (receipt.weight == 2 and weak + job > 1)):
         return Verdict("confirmation", 0.85 if receipt.weight == 3 else 0.55, receipt.sentence)
     for kind in ("assessment", "offer", "other_job"):
         if kind in best and job:
             return Verdict(_KINDS[kind], 0.5, best[kind].sentence)
     if job >= 3 or (job and length < _SHORT_MAIL):
         return Verdict("other_job", 0.4, None)
-    return Verdict("unrelated", 0.9 if not about_work else 0.6, None)
+    # A few words that name no other matter may be anything: the person is asked.
+    return Verdict("unrelated", 0.9 if not about_work and length >= _SHORT_MAIL else 0.5, None)

@@ -124,12 +124,17 @@ def _mail(chosen: int, chain: list[Segment], letters: list[Letter], digest: str)
     forwarded = any(s.forwarded for s in chain[1 : chosen + 1])
     identity = letters[0].header("message-id")
     return Mail(
-        text=segment.text.encode("utf-8", "replace").decode("utf-8"),
-        subject=bare_subject(segment.subject),
-        sender_name=segment.sender_name,
-        sender_address=segment.sender_address,
+        text=_storable(segment.text),
+        subject=_storable(bare_subject(segment.subject) or "") or None,
+        sender_name=_storable(segment.sender_name or "") or None,
+        sender_address=_storable(segment.sender_address or "") or None,
         date=segment.date,
-        message_id=identity.strip("<> ")[:500] or None if identity else None,
+        message_id=_storable((identity or "").strip("<> ")[:500]) or None,
         digest=digest,
         forwarded=forwarded,
     )
+
+
+def _storable(words: str) -> str:
+    """Without what no database takes: half characters (as a broken encoding leaves them) and NUL."""
+    return words.encode("utf-8", "replace").decode("utf-8").replace("\0", "")

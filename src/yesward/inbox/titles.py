@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from yesward.inbox.sentences import fold
+
 _MARKS = re.compile(
     r"\s*\((?:[mwfdxhg](?:[\s/|*:-]{1,3}[mwfdxhgi]){1,3}|all genders?|gn|a)\)", re.I
 )  # (m/w/d), (f/m/x) and the like
@@ -57,6 +59,12 @@ def _occupation() -> re.Pattern[str]:
     titles = known_words()["titles"]
     nouns, endings = "|".join(titles["nouns"].split()), "|".join(titles["endings"].split())
     return re.compile(rf"(?:{nouns}|\w{{0,30}}(?:{endings}))s?$", re.I)
+
+
+@cache
+def occupations() -> frozenset[str]:
+    """Occupations as single folded words, for telling what a mail is about."""
+    return frozenset(fold(known_words()["titles"]["nouns"]).split())
 
 
 @cache

@@ -12,4 +12,5 @@ urlpatterns = [
     path("<int:pk>/away/", views.put_away, name="put-away"),
     path("<int:pk>/again/", views.bring_back, name="bring-back"),
     path("taken-back/<int:pk>/", views.take_back, name="take-back"),
+    path("brought-back/<int:pk>/", views.bring_record_back, name="bring-record-back"),
 ]

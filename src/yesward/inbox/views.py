@@ -19,7 +19,6 @@ from yesward.inbox.forms import ConfirmForm, ToldForm
 from yesward.inbox.mail import MAX_BYTES, Mail, Refused, open_mail
 from yesward.inbox.models import Message
 from yesward.inbox.reading import Found, Reading, read
-from yesward.journal import actions as journal_actions
 from yesward.journal import queries as journal
 from yesward.journal.models import Application, Outcome
 from yesward.people.middleware import Request
@@ -143,6 +142,8 @@ def _marked(mail: Mail, reading: Reading) -> dict[str, tuple[str, str, str]]:
 def put_away(request: Request, pk: int) -> HttpResponse:
     """Not a no: nothing is recorded, and the e-mail is forgotten after a day."""
     message = the_message(request, pk)
+    if message.recorded_at is not None and message.application is not None:
+        return redirect("journal:application", message.application.pk)
     actions.put_away(message)
     undo = reverse("inbox:bring-back", args=[message.pk])
     messages.success(request, _("Put away. Nothing was recorded."), extra_tags=undo)
@@ -162,7 +163,7 @@ def told(request: Request) -> HttpResponse:
     form = ToldForm(request.POST or None, initial={"decided_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         no = form.rejection(Outcome.Told.OTHERWISE, form.cleaned_data["words"])
-        return _recorded(request, journal_actions.record_rejection(request.workspace, no))
+        return _recorded(request, actions.tell(request.workspace, no))
     return render(request, "inbox/told.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -173,5 +174,17 @@ def take_back(request: Request, pk: int) -> HttpResponse:
     if application is None:
         raise Http404
     actions.take_back(application)
-    messages.success(request, _("Taken back. Nothing is recorded of it."))
+    undo = reverse("inbox:bring-record-back", args=[pk])
+    messages.success(request, _("Taken back: %(title)s.") % {"title": application.title}, extra_tags=undo)
     return redirect("home")
+
+
+@require_POST
+def bring_record_back(request: Request, pk: int) -> HttpResponse:
+    """Undo taking a record back; where it was recorded anew meanwhile, nothing is left to undo."""
+    application = journal.taken_back(request.workspace, pk)
+    if application is not None:
+        actions.bring_record_back(application)
+    elif journal.application(request.workspace, pk) is None:
+        raise Http404
+    return redirect("journal:application", pk)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from yesward.journal.facts import Rejection, RoundFacts
+from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
 from yesward.journal.models import Alias, Application, Company, Event, Outcome, Round, Stage
 from yesward.journal.queries import company_key
 from yesward.people.models import Workspace
@@ -19,13 +19,29 @@ ROUND_OF_STAGE = {
 
 
 @transaction.atomic
+def add_application(workspace: Workspace, facts: ApplicationFacts) -> Application:
+    """Write down an application that is under way."""
+    application = Application(workspace=workspace)
+    _name(application, facts)
+    note(application, Event.Kind.ADDED)
+    return application
+
+
+@transaction.atomic
+def rename(application: Application, facts: ApplicationFacts) -> None:
+    """Change what is written of an application under way."""
+    _name(application, facts)
+    note(application, Event.Kind.CORRECTED)
+
+
+@transaction.atomic
 def record_rejection(workspace: Workspace, no: Rejection, onto: Application | None = None) -> Application:
-    """Write a confirmed no down: onto an application that has no outcome yet, or as a new one.
+    """Write a confirmed no down: onto an application that has no outcome yet or was taken back, or as a new one.
 
     Raises ValueError where ``onto`` is already decided.
     """
-    if onto is not None and onto.decided is not None:
-        raise ValueError("this application is decided")
+    if onto is not None:
+        _make_room(onto)
     company = _company(workspace, no.company)
     application = onto or Application(workspace=workspace, latest_on=no.decided_on)
     application.company = company or application.company
@@ -42,7 +58,7 @@ def record_rejection(workspace: Workspace, no: Rejection, onto: Application | No
         told=no.told,
         quote=no.quote,
     )
-    _touch(application)
+    _sort(application)
     note(application, Event.Kind.RECORDED, no.quote)
     return application
 
@@ -55,21 +71,34 @@ def correct(application: Application, no: Rejection) -> None:
     application.role = no.role
     application.save()
     if outcome.stage != no.stage:
-        outcome.round = _round_of(application, no.stage)
+        outcome.round = _ended_instead(application, outcome.round, no.stage)
         outcome.stage = no.stage
     outcome.decided_on = no.decided_on
     outcome.save()
-    _touch(application)
+    _sort(application)
     note(application, Event.Kind.CORRECTED)
 
 
 @transaction.atomic
 def take_back(application: Application) -> None:
-    """Undo recording: the outcome goes, the application leaves the journal; the timeline keeps both lines."""
-    Outcome.objects.filter(application=application).delete()
-    application.taken_back_at = timezone.now()
-    application.save()
+    """Undo a record. An application that stood in the journal before is under way again; others leave it.
+
+    Leaving the journal can be undone with ``bring_back``; the timeline keeps every line.
+    """
+    stood_before = Event.objects.filter(application=application, kind=Event.Kind.ADDED).exists()
+    removed, _ = Outcome.objects.filter(application=application).delete() if stood_before else (0, {})
+    if not removed:
+        application.taken_back_at = timezone.now()
+        application.save()
     note(application, Event.Kind.TAKEN_BACK)
+
+
+@transaction.atomic
+def bring_back(application: Application) -> None:
+    """Undo taking an application out of the journal."""
+    application.taken_back_at = None
+    application.save()
+    note(application, Event.Kind.BROUGHT_BACK)
 
 
 @transaction.atomic
@@ -96,6 +125,30 @@ def note(application: Application, kind: Event.Kind, detail: str = "") -> None:
     Event.objects.create(workspace=application.workspace, application=application, kind=kind, detail=detail[:400])
 
 
+def _name(application: Application, facts: ApplicationFacts) -> None:
+    application.company = _company(application.workspace, facts.company)
+    application.role, application.latest_on = facts.role, facts.since
+    application.save()
+    _touch(application)
+
+
+def _make_room(application: Application) -> None:
+    """Drop the outcome of a record that was taken back, with the round that was only made for it."""
+    outcome = Outcome.objects.select_related("round").filter(application=application).first()
+    if outcome is None:
+        return
+    if application.taken_back_at is None:
+        raise ValueError("this application is decided")
+    left = outcome.round
+    outcome.delete()
+    if left is not None and not _is_described(left):
+        left.delete()
+
+
+def _is_described(item: Round) -> bool:
+    return bool(item.held_on or item.format or item.people.exists())
+
+
 def _company(workspace: Workspace, name: str) -> Company | None:
     name = " ".join(name.split())
     if not name:
@@ -107,16 +160,39 @@ def _company(workspace: Workspace, name: str) -> Company | None:
 
 
 def _round_of(application: Application, stage: str) -> Round | None:
-    """The round where it ended: the last one of that kind, else a new one; None before a talk or not known."""
-    kind = ROUND_OF_STAGE.get(Stage(stage)) if stage else None
+    """The round where it ended: a test or task at the end, the last one of that kind, or a new one.
+
+    None before a talk or not known.
+    """
+    kind = _kind_of(stage)
     if kind is None:
         return None
-    last = Round.objects.filter(application=application).order_by("position").last()
-    if last is not None and last.kind in (kind, Round.Kind.ASSESSMENT):
-        return last
+    rows = list(Round.objects.filter(application=application).order_by("position"))
+    if rows and rows[-1].kind == Round.Kind.ASSESSMENT:
+        return rows[-1]
+    same = [row for row in rows if row.kind == kind]
+    if same:
+        return same[-1]
     return Round.objects.create(
         workspace=application.workspace, application=application, position=_free_place(application), kind=kind
     )
+
+
+def _kind_of(stage: str) -> Round.Kind | None:
+    return ROUND_OF_STAGE.get(Stage(stage)) if stage else None
+
+
+def _ended_instead(application: Application, left: Round | None, stage: str) -> Round | None:
+    """The round of a corrected stage. One that nobody described was only made for the stage, and goes along with it."""
+    if left is None or _is_described(left):
+        return _round_of(application, stage)
+    kind = _kind_of(stage)
+    if kind is None or Round.objects.filter(application=application, kind=kind).exists():
+        left.delete()
+        return _round_of(application, stage)
+    left.kind = kind
+    left.save(update_fields=["kind"])
+    return left
 
 
 def _free_place(application: Application) -> int:
@@ -126,7 +202,8 @@ def _free_place(application: Application) -> int:
 
 def _describe(item: Round, facts: RoundFacts) -> None:
     item.kind, item.held_on, item.format = facts.kind, facts.held_on, facts.format
-    item.save()
+    # The place belongs to _sort alone; what was read of it before may have changed since.
+    item.save(update_fields=None if item.pk is None else ["kind", "held_on", "format"])
     met = list(Alias.objects.filter(workspace=item.workspace, pk__in=facts.people))
     if facts.add_part:
         met.append(_new_alias(item.workspace, Alias.Part(facts.add_part)))

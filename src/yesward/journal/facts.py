@@ -18,6 +18,15 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class ApplicationFacts:
+    """An application under way, as the person writes it down; ``since`` is the day it began."""
+
+    company: str
+    role: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class RoundFacts:
     """One stage, as the person describes it; ``people`` are ids of aliases."""
 

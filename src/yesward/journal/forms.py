@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yesward.desk.forms import DayField, WordsField
-from yesward.journal.facts import Rejection, RoundFacts
+from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
 from yesward.journal.models import Alias, Round, Stage
 from yesward.journal.queries import aliases
 from yesward.people.models import Workspace
@@ -39,6 +39,23 @@ class RejectionForm(forms.Form):
         """What was confirmed. Needs a valid form."""
         data = self.cleaned_data
         return Rejection(data["company"], data["role"], data["decided_on"], data["stage"], told, quote)
+
+
+class ApplicationForm(forms.Form):
+    """An application under way."""
+
+    company = WordsField(max_length=200, required=False)
+    role = WordsField(max_length=200, required=False)
+    since = DayField()
+
+    def clean(self) -> None:
+        """Something to know it by."""
+        if not self.errors and not (self.cleaned_data["company"] or self.cleaned_data["role"]):
+            raise ValidationError({"company": _("Name the company or the role, whichever you like.")})
+
+    def facts(self) -> ApplicationFacts:
+        """What was typed. Needs a valid form."""
+        return ApplicationFacts(**self.cleaned_data)
 
 
 class RoundForm(forms.Form):

@@ -39,7 +39,7 @@ class Application(models.Model):
     company = models.ForeignKey(Company, null=True, on_delete=models.PROTECT)
     role = models.CharField(max_length=200, blank=True)
     latest_on = models.DateField(help_text="The newest date known of it; the journal's order.")
-    taken_back_at = models.DateTimeField(null=True, help_text="Set when recording it was undone.")
+    taken_back_at = models.DateTimeField(null=True, help_text="Set when it was taken out of the journal.")
 
     objects = InWorkspace()
 
@@ -172,11 +172,13 @@ class Event(models.Model):
     class Kind(models.TextChoices):
         """What happened."""
 
+        ADDED = "added", _("The application was written down")
         RECORDED = "recorded", _("A no was written down")
         CORRECTED = "corrected", _("Corrected")
         ROUND_ADDED = "round_added", _("A round was added")
         ROUND_CHANGED = "round_changed", _("A round was changed")
-        TAKEN_BACK = "taken_back", _("The record was taken back")
+        TAKEN_BACK = "taken_back", _("Taken back")
+        BROUGHT_BACK = "brought_back", _("Brought back")
         ANALYSED = "analysed", _("The self-analysis was gone through")
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)

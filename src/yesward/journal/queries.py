@@ -1,13 +1,13 @@
 """Reads of the journal. Each takes a workspace and costs the same number of queries however much is in it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
-from yesward.journal.facts import Entry, RoundLine, RoundState, round_state
+from yesward.journal.facts import Entry, Rejection, RoundLine, RoundState, round_state
 from yesward.journal.models import Alias, Application, Event, Outcome, Round, Stage
 from yesward.people.models import Workspace
 
@@ -27,6 +27,12 @@ def application(workspace: Workspace, pk: int) -> Application | None:
     return _applications(workspace).filter(pk=pk).first()
 
 
+def taken_back(workspace: Workspace, pk: int) -> Application | None:
+    """An application that was taken out of the journal, None where there is no such row."""
+    found = Application.objects.filter(workspace=workspace, taken_back_at__isnull=False)
+    return found.select_related("company", "outcome").filter(pk=pk).first()
+
+
 def is_empty(workspace: Workspace) -> bool:
     """Whether nothing was ever written into this journal."""
     return not _applications(workspace).exists()
@@ -39,6 +45,22 @@ def same_company(workspace: Workspace, company: str) -> list[Application]:
         return []
     found = _applications(workspace).filter(company__key=key)
     return list(found.order_by("-latest_on", "-id")[:5])
+
+
+def just_recorded(workspace: Workspace, no: Rejection, since: datetime) -> Application | None:
+    """The application on which exactly this no was recorded after ``since``, None where there is none."""
+    key = company_key(no.company)[:200]
+    company = Q(company__key=key) if key else Q(company=None)
+    found = _applications(workspace).filter(
+        company,
+        role=no.role,
+        outcome__decided_on=no.decided_on,
+        outcome__stage=no.stage,
+        outcome__told=no.told,
+        outcome__quote=no.quote,
+        events__in=Event.objects.filter(workspace=workspace, kind=Event.Kind.RECORDED, at__gte=since),
+    )
+    return found.first()
 
 
 def rounds(workspace: Workspace, of: Application) -> list[Round]:
@@ -68,7 +90,7 @@ def page(workspace: Workspace, today: date, number: int, size: int) -> tuple[lis
     rows = list(_applications(workspace).order_by("-latest_on", "-id")[start : start + size + 1])
     shown = rows[:size]
     its_rounds: dict[int, list[Round]] = {row.pk: [] for row in shown}
-    for item in Round.objects.filter(workspace=workspace, application__in=shown):
+    for item in Round.objects.filter(workspace=workspace, application__in=list(its_rounds)):
         its_rounds[item.application_id].append(item)
     return [entry(row, its_rounds[row.pk], today) for row in shown], len(rows) > size
 

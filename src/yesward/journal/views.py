@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from yesward.desk.next_step import next_step
 from yesward.journal import actions, queries
-from yesward.journal.forms import RejectionForm, RoundForm
+from yesward.journal.forms import ApplicationForm, RejectionForm, RoundForm
 from yesward.journal.models import Application, Outcome
 from yesward.people.middleware import Request
 
@@ -60,6 +60,32 @@ def application(request: Request, pk: int) -> HttpResponse:
         "now": timezone.localtime(),
     }
     return render(request, "journal/application.html", page)
+
+
+def add(request: Request) -> HttpResponse:
+    """Write down an application under way, so that its answer has a place."""
+    form = ApplicationForm(request.POST or None, initial={"since": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        added = actions.add_application(request.workspace, form.facts())
+        messages.success(request, _("It is in the journal."))
+        return redirect("journal:application", added.pk)
+    return render(request, "journal/add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def rename(request: Request, pk: int) -> HttpResponse:
+    """Change what is written of an application under way."""
+    found = the_application(request, pk)
+    if found.decided is not None:
+        return redirect("journal:correct", pk)
+    company = found.company.name if found.company else ""
+    initial = {"company": company, "role": found.role, "since": found.latest_on}
+    form = ApplicationForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.rename(found, form.facts())
+        messages.success(request, _("Corrected."))
+        return redirect("journal:application", pk)
+    page = {"form": form, "application": found}
+    return render(request, "journal/add.html", page, status=422 if form.errors else 200)
 
 
 def correct(request: Request, pk: int) -> HttpResponse:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yesward.evidence.models import Statement
+from yesward.reflect.facts import MOST_LOST_QUESTIONS
 from yesward.reflect.models import Answer
 from yesward.reflect.questions import PHASE_TITLES, Question, Words
 
@@ -67,8 +68,9 @@ def items(questions: Iterable[Question], answers: Iterable[Answer], more: str = 
     for question in questions:
         rows = given.get(question.id, [])
         numbered: list[tuple[int, Answer | None]] = [(row.number, row) for row in rows] or [(1, None)]
-        if question.several and more == question.id:
-            numbered.append((numbered[-1][0] + 1, None))
+        last = numbered[-1][0]
+        if question.several and more == question.id and last < MOST_LOST_QUESTIONS:
+            numbered.append((last + 1, None))
         for place, (number, row) in enumerate(numbered):
             found.append(Item(question, number, row, is_last=place == len(numbered) - 1))
     return found

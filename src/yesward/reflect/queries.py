@@ -44,7 +44,8 @@ def newest_rejections(workspace: Workspace) -> list[Outcome]:
 
 def how_known(workspace: Workspace, of: Iterable[Application]) -> dict[int, set[str]]:
     """How the lessons of these applications are known, by the application's id, in one query; none for none."""
-    said = Statement.objects.filter(workspace=workspace, application__in=of, answer__isnull=False)
+    ids = [application.pk for application in of]
+    said = Statement.objects.filter(workspace=workspace, application__in=ids, answer__isnull=False)
     found: dict[int, set[str]] = {}
     for application, known in said.values_list("application_id", "known"):
         found.setdefault(application, set()).add(known)

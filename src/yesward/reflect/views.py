@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -178,4 +179,6 @@ def ground(request: Request, pk: int, question: str, number: int) -> HttpRespons
         raise Http404
     if form.is_valid():
         actions.ground(found, form.cleaned_data["known"], form.cleaned_data["known_from"])
+    else:
+        messages.error(request, next(iter(form.errors.values()))[0])
     return redirect(reverse("reflect:lessons", args=[pk]) + f"#{question}-{number}")

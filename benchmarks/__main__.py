@@ -1,0 +1,51 @@
+"""``make bench``: every figure in one table, or with --json in one document. Ends with 1 where a goal is missed."""
+
+import argparse
+import json
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from benchmarks.figures import Figure, machine, table
+
+MODULES = ("home_page", "over_http", "queries", "start_up")
+MAIL_READING = Path(__file__).with_name("mail_reading.py")
+
+
+def _mail_reading() -> Any:
+    """What the mail reader's own benchmark says, as it says it; None where it is not there."""
+    if not MAIL_READING.exists():
+        return None
+    run = subprocess.run([sys.executable, MAIL_READING, "--json"], check=False, capture_output=True, text=True)
+    try:
+        return json.loads(run.stdout)
+    except ValueError:
+        return {"error": run.stderr.strip().rpartition("\n")[2] or f"ended with {run.returncode}"}
+
+
+def main() -> int:
+    """Measure, print, and say whether every goal is met."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--only", choices=MODULES, help="measure one of them")
+    chosen = parser.parse_args()
+    found: list[Figure] = []
+    for name in [chosen.only] if chosen.only else MODULES:
+        print(f"measuring {name} …", file=sys.stderr)
+        found += import_module(f"benchmarks.{name}").figures()
+    mail = None if chosen.only else _mail_reading()
+    if chosen.json:
+        document = {"machine": machine(), "figures": [item.as_dict() for item in found], "mail_reading": mail}
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        print(", ".join(f"{key} {value}" for key, value in machine().items()))
+        print(table(found))
+        if mail is not None:
+            print(f"mail reading: {json.dumps(mail, ensure_ascii=False)[:2000]}")
+    return int(any(item.met is False for item in found))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

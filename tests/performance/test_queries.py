@@ -1,0 +1,93 @@
+"""A page asks the database as often for a long search as for a short one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
+
+from tests.conftest import Persona
+from tests.routes import PLACES, address
+from tests.stories import NO_MAIL, answered, given_mail, gone_through, held_round, told_no
+from yesward.desk import actions as desk
+from yesward.journal.models import Round
+from yesward.people.models import Workspace
+from yesward.reflect.facts import MOST_LOST_QUESTIONS
+
+A_LIST = 12
+
+
+def a_search(workspace: Workspace, applications: int) -> dict[str, int]:
+    """A journal of so many applications; the last of them has as many rounds and contacts as there are applications."""
+    ids: dict[str, int] = {}
+    for number in range(applications):
+        application = told_no(workspace, f"Company {number % 7}", f"Role {number}")
+        held_round(application, add_part="interviewer")
+        if number % 3:
+            answered(application, "better", asked="Why us?")
+        else:
+            gone_through(application)
+        message = given_mail(workspace, NO_MAIL.replace("last week", f"{number} weeks ago"))
+        with scope(workspace=workspace):
+            own = desk.change_contact(workspace, {"name": f"Friend {number}"}, "", None)
+        ids = {"application": application.pk, "message": message.pk, "contact": own.pk}
+    for number in range(applications):
+        ids["round"] = held_round(application, Round.Kind.INTERVIEW, add_part="consultant").pk
+        answered(application, "better", f"Answer {number}", number=number % MOST_LOST_QUESTIONS + 1)
+    return ids
+
+
+def costs(persona: Persona, ids: dict[str, int]) -> dict[str, int]:
+    """Queries by page, for every page that opens."""
+    found = {}
+    for name in PLACES:
+        page = address(name, ids)
+        persona.client.get(page)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            response = persona.client.get(page)
+        if response.status_code == 200:
+            found[name] = len(asked)
+    return found
+
+
+@pytest.fixture
+def short(ines: Persona) -> dict[str, int]:
+    """What the pages of a search with three applications cost."""
+    return costs(ines, a_search(ines.workspace, 3))
+
+
+@pytest.fixture
+def long(mallory: Persona) -> dict[str, int]:
+    """What the pages of a search with sixty applications cost."""
+    return costs(mallory, a_search(mallory.workspace, 60))
+
+
+def test_no_page_costs_more_in_a_long_search(short: dict[str, int], long: dict[str, int]) -> None:
+    assert {"home", "journal:journal", "journal:application", "reflect:analysis", "reflect:lessons"} <= {*short}
+    assert long == short
+
+
+def test_no_page_is_dear(long: dict[str, int]) -> None:
+    assert {name: cost for name, cost in long.items() if cost > A_LIST} == {}
+
+
+def test_a_page_without_a_journal_asks_for_nothing_but_the_person(ines: Persona, sam: Persona) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        sam.get("desk:talk")
+        sam.get("people:how-to-sign-in")
+
+    assert len(asked) == 0
+
+
+def test_an_autosave_is_cheap(ines: Persona) -> None:
+    application = told_no(ines.workspace)
+    typed = {"text": "I read their report too late.", "known": "impression"}
+    ines.post("reflect:reply", application.pk, "differently", 1, **typed)
+
+    with CaptureQueriesContext(connection) as asked:
+        ines.client.post(f"/back/{application.pk}/differently/1/", typed, headers={"hx-request": "true"})
+
+    writes = [query["sql"] for query in asked if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert len(writes) <= 3
+    assert len(asked) <= 20
