@@ -13,7 +13,7 @@ PLACES: dict[str, tuple[object, ...]] = {
     "journal:journal": (),
     "journal:application": ("application",),
     "journal:add": (),
-    "journal:rename": ("application",),
+    "journal:rename": ("open",),
     "journal:correct": ("application",),
     "journal:add-round": ("application",),
     "journal:round": ("round",),
@@ -44,18 +44,20 @@ PLACES: dict[str, tuple[object, ...]] = {
 """Route name to the parts of its address; a part that `stories.life_of_ines` gives an id for stands for that id."""
 
 OPEN_TO_ALL = {"desk:talk", "people:how-to-sign-in", "people:sign-in"}
-OF_SOMEBODY = {name for name, parts in PLACES.items() if {"application", "round", "message", "contact"} & {*parts}}
+OF_SOMEBODY = {
+    name for name, parts in PLACES.items() if {"application", "open", "round", "message", "contact"} & {*parts}
+}
 
 FILLED = {
     "mail": "From: a@b.example\nSubject: Job\n\nUnfortunately, we have decided to go with another candidate.",
     "company": "Brackwater Homes",
     "role": "Site Manager",
     "decided_on": "2025-02-03",
+    "since": "2025-01-02",
     "stage": "final",
     "words": "Not this time.",
     "kind": "final",
     "held_on": "2025-02-01",
-    "since": "2025-01-20",
     "format": "phone",
     "add_part": "owner",
     "tomorrow": "1",

@@ -66,10 +66,11 @@ def fresh(application: Application) -> Application:
 
 
 def open_application(workspace: Workspace, company: str = "Hartwell Foods", role: str = "Data Analyst") -> Application:
-    """An application under way that has no word yet."""
+    """An application under way: written down, and no word yet."""
+    since = timezone.localdate() - timedelta(days=30)
     with scope(workspace=workspace):
-        added = journal.add_application(workspace, ApplicationFacts(company, role, date(2025, 1, 20)))
-    return fresh(added)
+        application = journal.add_application(workspace, ApplicationFacts(company, role, since))
+    return fresh(application)
 
 
 def given_mail(workspace: Workspace, mail: str | bytes = NO_MAIL) -> Message:
@@ -121,4 +122,11 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         own = desk.change_contact(workspace, {"name": "Tamsin Quillfeather"}, "", None)
         desk.hide_contact(workspace, "gb-samaritans")
         inbox.put_away(given_mail(workspace, NO_MAIL.replace("Hartwell", "Hartwell and Sons")))
-    return {"application": application.pk, "round": item.pk, "message": message.pk, "contact": own.pk}
+    waiting = open_application(workspace, "Quillfeather and Sons")
+    return {
+        "application": application.pk,
+        "open": waiting.pk,
+        "round": item.pk,
+        "message": message.pk,
+        "contact": own.pk,
+    }

@@ -88,3 +88,13 @@ def test_recording_again_leaves_no_round_of_the_record_before(ines: Persona) -> 
     inbox.record(message, a_no(stage="screen"))
     assert [item.kind for item in queries.rounds(ines.workspace, application)] == [Round.Kind.SCREEN]
     assert Outcome.objects.count() == 1
+
+
+def test_a_no_of_an_unknown_stage_ends_at_the_last_round_held(ines: Persona) -> None:
+    application = open_application(ines.workspace)
+    held = actions.add_round(application, RoundFacts(Round.Kind.SCREEN, date(2025, 2, 1)))
+    actions.add_round(application, RoundFacts(Round.Kind.INTERVIEW, date(2025, 4, 1)))
+    actions.record_rejection(ines.workspace, a_no(stage=""), application)
+    outcome = fresh(application).decided
+    assert outcome is not None
+    assert outcome.round == held

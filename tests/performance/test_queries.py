@@ -7,7 +7,7 @@ from django_scopes import scope
 
 from tests.conftest import Persona
 from tests.routes import PLACES, address
-from tests.stories import NO_MAIL, answered, given_mail, gone_through, held_round, told_no
+from tests.stories import NO_MAIL, answered, given_mail, gone_through, held_round, open_application, told_no
 from yesward.desk import actions as desk
 from yesward.journal.models import Round
 from yesward.people.models import Workspace
@@ -30,6 +30,7 @@ def a_search(workspace: Workspace, applications: int) -> dict[str, int]:
         with scope(workspace=workspace):
             own = desk.change_contact(workspace, {"name": f"Friend {number}"}, "", None)
         ids = {"application": application.pk, "message": message.pk, "contact": own.pk}
+    ids["open"] = open_application(workspace).pk
     for number in range(applications):
         ids["round"] = held_round(application, Round.Kind.INTERVIEW, add_part="consultant").pk
         answered(application, "better", f"Answer {number}", number=number % MOST_LOST_QUESTIONS + 1)

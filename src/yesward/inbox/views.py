@@ -91,7 +91,7 @@ def confirm(request: Request, pk: int) -> HttpResponse:
         "marked": _marked(mail, reading),
         "says": words.READ_AS[reading.kind] if reading.sure else words.UNSURE,
         "is_no": reading.kind == "rejection" and reading.sure,
-        "from": {key: words.FROM[found.source] for key, found in _found(reading).items()},
+        "read_from": {key: words.FROM[found.source] for key, found in _found(reading).items()},
         "form": form,
         "decided": [item for item in known if item.decided is not None],
     }
@@ -117,6 +117,9 @@ def _found(reading: Reading) -> dict[str, Found[Any]]:
 
 def _initial(reading: Reading, known: list[Application]) -> dict[str, object]:
     found: dict[str, object] = {key: item.value for key, item in _found(reading).items()}
+    role = str(found.get("role", ""))
+    if role.islower():
+        found["role"] = role.capitalize()
     today = timezone.localdate()
     day = found.get("decided_on")
     found["decided_on"] = min(day, today) if isinstance(day, date) else today

@@ -52,7 +52,7 @@ def record_rejection(workspace: Workspace, no: Rejection, onto: Application | No
         workspace=workspace,
         application=application,
         kind=Outcome.Kind.REJECTED,
-        round=_round_of(application, no.stage),
+        round=_round_of(application, no.stage, no.decided_on),
         stage=no.stage,
         decided_on=no.decided_on,
         told=no.told,
@@ -71,7 +71,7 @@ def correct(application: Application, no: Rejection) -> None:
     application.role = no.role
     application.save()
     if outcome.stage != no.stage:
-        outcome.round = _ended_instead(application, outcome.round, no.stage)
+        outcome.round = _ended_instead(application, outcome.round, no)
         outcome.stage = no.stage
     outcome.decided_on = no.decided_on
     outcome.save()
@@ -159,15 +159,18 @@ def _company(workspace: Workspace, name: str) -> Company | None:
     return found
 
 
-def _round_of(application: Application, stage: str) -> Round | None:
+def _round_of(application: Application, stage: str, decided_on: date) -> Round | None:
     """The round where it ended: a test or task at the end, the last one of that kind, or a new one.
 
-    None before a talk or not known.
+    Where the stage is not known, the last one held by then; None before a talk, or where there is none.
     """
+    rows = list(Round.objects.filter(application=application).order_by("position"))
+    if not stage:
+        held = [row for row in rows if row.held_on is None or row.held_on <= decided_on]
+        return held[-1] if held else None
     kind = _kind_of(stage)
     if kind is None:
         return None
-    rows = list(Round.objects.filter(application=application).order_by("position"))
     if rows and rows[-1].kind == Round.Kind.ASSESSMENT:
         return rows[-1]
     same = [row for row in rows if row.kind == kind]
@@ -182,14 +185,14 @@ def _kind_of(stage: str) -> Round.Kind | None:
     return ROUND_OF_STAGE.get(Stage(stage)) if stage else None
 
 
-def _ended_instead(application: Application, left: Round | None, stage: str) -> Round | None:
+def _ended_instead(application: Application, left: Round | None, no: Rejection) -> Round | None:
     """The round of a corrected stage. One that nobody described was only made for the stage, and goes along with it."""
     if left is None or _is_described(left):
-        return _round_of(application, stage)
-    kind = _kind_of(stage)
+        return _round_of(application, no.stage, no.decided_on)
+    kind = _kind_of(no.stage)
     if kind is None or Round.objects.filter(application=application, kind=kind).exists():
         left.delete()
-        return _round_of(application, stage)
+        return _round_of(application, no.stage, no.decided_on)
     left.kind = kind
     left.save(update_fields=["kind"])
     return left

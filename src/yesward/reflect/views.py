@@ -180,5 +180,5 @@ def ground(request: Request, pk: int, question: str, number: int) -> HttpRespons
     if form.is_valid():
         actions.ground(found, form.cleaned_data["known"], form.cleaned_data["known_from"])
     else:
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
     return redirect(reverse("reflect:lessons", args=[pk]) + f"#{question}-{number}")
