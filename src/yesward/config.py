@@ -85,6 +85,7 @@ class Config(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (the library's signature)
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """An argument, else the environment, else the file that the environment names."""
         return init_settings, env_settings, _FileSource(settings_cls)
 
 

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from http.client import HTTPException
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -30,10 +31,17 @@ class Visitor:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self.opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(CookieJar()))
+        self.cookies = CookieJar()
+        self.opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(self.cookies))
         self.url = self.page = ""
         self.open(house.link)
         self.send(house.link)
+
+    def another_tab(self) -> "Visitor":
+        """The same browser, standing nowhere yet."""
+        tab = copy(self)
+        tab.opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(self.cookies))
+        return tab
 
     def open(self, path: str) -> str:
         """Open a page and stand on it."""

@@ -42,6 +42,7 @@ MOVES = st.sampled_from(
         "open",
         "round",
         "take back",
+        "bring record back",
         "rest",
         "start",
         "let go",
@@ -56,7 +57,7 @@ MOVES = st.sampled_from(
 
 def newest() -> Application | None:
     """The newest application with an outcome."""
-    outcome = Outcome.objects.select_related("application").order_by("-id").first()
+    outcome = Outcome.objects.filter(application__taken_back_at=None).order_by("-id").first()
     return fresh(outcome.application) if outcome else None
 
 
@@ -79,6 +80,9 @@ def move(ines: Persona, what: str, number: int) -> None:
         inbox.put_away(message)
     elif message and what == "bring back":
         inbox.bring_back(message)
+    elif what == "bring record back":
+        for taken in Application.objects.filter(taken_back_at__isnull=False):
+            inbox.bring_record_back(taken)
     elif application:
         look_back(application, what, number, now)
 

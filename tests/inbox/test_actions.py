@@ -20,6 +20,12 @@ pytestmark = pytest.mark.usefixtures("inside")
 OTHER_MAIL = NO_MAIL.replace("last week", "in February")
 
 
+def the_waiting(persona: Persona) -> int | None:
+    """The id of the message that waits for an answer."""
+    found = queries.waiting(persona.workspace)
+    return found.id if found else None
+
+
 @pytest.fixture
 def no() -> Rejection:
     """What was confirmed."""
@@ -89,11 +95,11 @@ def test_two_forms_opened_before_either_was_sent_cannot_decide_one_application(i
 def test_taking_back_lets_the_mail_wait_again(ines: Persona, no: Rejection) -> None:
     message = given_mail(ines.workspace)
     application = actions.record(message, no)
-    assert queries.waiting(ines.workspace) is None
+    assert the_waiting(ines) is None
 
     actions.take_back(application)
 
-    assert queries.waiting(ines.workspace) == message
+    assert the_waiting(ines) == message.pk
     assert journal.is_empty(ines.workspace)
 
 
@@ -111,9 +117,9 @@ def test_putting_away_and_bringing_back(ines: Persona) -> None:
     message = given_mail(ines.workspace)
 
     actions.put_away(message)
-    assert queries.waiting(ines.workspace) is None
+    assert the_waiting(ines) is None
     actions.bring_back(message)
-    assert queries.waiting(ines.workspace) == message
+    assert the_waiting(ines) == message.pk
 
 
 def test_a_recorded_mail_is_not_put_away(ines: Persona, no: Rejection) -> None:
@@ -130,7 +136,7 @@ def test_giving_a_mail_again_brings_it_back(ines: Persona) -> None:
     actions.put_away(message)
 
     assert given_mail(ines.workspace) == message
-    assert queries.waiting(ines.workspace) == message
+    assert the_waiting(ines) == message.pk
 
 
 def test_a_mail_put_away_is_forgotten_after_a_day(ines: Persona) -> None:
@@ -167,4 +173,4 @@ def test_the_newest_mail_waits_first(ines: Persona) -> None:
     given_mail(ines.workspace)
     newer = given_mail(ines.workspace, OTHER_MAIL)
 
-    assert queries.waiting(ines.workspace) == newer
+    assert the_waiting(ines) == newer.pk

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.conftest import Persona
 from tests.stories import fresh, held_round, open_application, told_no
 from yesward.journal import actions, queries
-from yesward.journal.facts import Rejection, RoundFacts
+from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
 from yesward.journal.models import Alias, Application, Company, Event, Outcome, Round, Stage
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -151,14 +151,47 @@ def test_taking_back_takes_it_out_of_the_journal_and_keeps_the_timeline(ines: Pe
     assert timeline(application) == [Event.Kind.RECORDED, Event.Kind.TAKEN_BACK]
 
 
+def test_taking_back_can_be_undone(ines: Persona) -> None:
+    application = told_no(ines.workspace)
+    actions.take_back(application)
+
+    actions.bring_back(Application.objects.get())
+
+    outcome = fresh(application).decided
+    assert outcome is not None
+    assert outcome.quote == "It was close."
+    assert timeline(application) == [Event.Kind.RECORDED, Event.Kind.TAKEN_BACK, Event.Kind.BROUGHT_BACK]
+
+
+def test_what_was_under_way_before_is_under_way_again(ines: Persona) -> None:
+    application = open_application(ines.workspace)
+    actions.record_rejection(ines.workspace, a_no(), application)
+
+    actions.take_back(fresh(application))
+
+    assert fresh(application).decided is None
+    assert timeline(application) == [Event.Kind.ADDED, Event.Kind.RECORDED, Event.Kind.TAKEN_BACK]
+
+
 def test_what_was_taken_back_can_be_recorded_again(ines: Persona) -> None:
     application = told_no(ines.workspace)
     actions.take_back(application)
 
-    actions.record_rejection(ines.workspace, a_no(), Application.objects.get())
+    actions.record_rejection(ines.workspace, a_no(stage="final"), Application.objects.get())
 
-    assert fresh(application).decided is not None
+    assert fresh(application).decided.stage == "final"
+    assert kinds(application) == ["final"]
     assert timeline(application)[-1] == Event.Kind.RECORDED
+
+
+def test_an_application_under_way_is_named_anew(ines: Persona) -> None:
+    application = open_application(ines.workspace)
+
+    actions.rename(application, ApplicationFacts("Priory Lane", "Cook", TODAY))
+
+    found = fresh(application)
+    assert (found.title, found.role, found.latest_on) == ("Priory Lane", "Cook", TODAY)
+    assert timeline(application) == [Event.Kind.ADDED, Event.Kind.CORRECTED]
 
 
 def test_a_no_that_waited_long_does_not_head_the_journal(ines: Persona) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.conftest import Persona
 from tests.hostile.test_bad_input import problems
 from tests.stories import fresh, given_mail, held_round, open_application, told_no
-from yesward.journal.models import Alias, Event, Outcome, Round
+from yesward.journal.models import Alias, Application, Event, Outcome, Round
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -214,3 +214,71 @@ def test_no_names_are_asked_for(ines: Persona) -> None:
     form = ines.get("journal:add-round", application.pk).context["form"]
 
     assert set(form.fields) == {"kind", "held_on", "format", "people", "add_part"}
+
+
+def test_an_application_under_way_is_written_down(ines: Persona) -> None:
+    response = ines.post("journal:add", company="Priory Lane", role="", since=today())
+
+    application = Application.objects.get()
+    assert response.url == reverse("journal:application", args=[application.pk])
+    assert fresh(application).title == "Priory Lane"
+    assert fresh(application).decided is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrase"),
+    [
+        ({"company": "", "role": ""}, "Name the company or the role"),
+        ({"since": ""}, "Which day"),
+        ({"since": "2025-02-31"}, "February ends"),
+        ({"role": "x" * 201}, "longer than"),
+    ],
+)
+def test_an_application_that_cannot_be_is_asked_about(ines: Persona, typed: dict[str, str], phrase: str) -> None:
+    application = open_application(ines.workspace)
+    valid = {"company": "Priory Lane", "role": "Cook", "since": today()}
+
+    for page in (
+        ines.post("journal:add", **{**valid, **typed}),
+        ines.post("journal:rename", application.pk, **{**valid, **typed}),
+    ):
+        assert page.status_code == 422
+        assert len(problems(page)) == 1
+        assert phrase in problems(page)[0]
+    assert Application.objects.count() == 1
+
+
+def test_an_application_under_way_is_renamed_and_a_decided_one_is_corrected(ines: Persona) -> None:
+    application = open_application(ines.workspace)
+    assert ines.get("journal:rename", application.pk).context["form"]["company"].value() == "Hartwell Foods"
+    ines.post("journal:rename", application.pk, company="Priory Lane", role="Cook", since=today())
+    assert fresh(application).title == "Priory Lane"
+
+    decided = told_no(ines.workspace)
+    assert ines.get("journal:rename", decided.pk).url == reverse("journal:correct", args=[decided.pk])
+
+
+def test_taking_back_is_undone_from_the_next_page(ines: Persona) -> None:
+    application = told_no(ines.workspace)
+
+    page = ines.client.post(reverse("inbox:take-back", args=[application.pk]), follow=True)
+    undo = reverse("inbox:bring-record-back", args=[application.pk])
+    assert undo in page.content.decode()
+    for _ in range(2):
+        assert ines.client.post(undo).url == reverse("journal:application", args=[application.pk])
+
+    assert fresh(application).decided is not None
+    assert Event.objects.filter(kind=Event.Kind.BROUGHT_BACK).count() == 1
+
+
+def test_an_undo_is_offered_only_where_it_undoes(ines: Persona) -> None:
+    application = open_application(ines.workspace)
+    message = given_mail(ines.workspace)
+    ines.post("inbox:confirm", message.pk, company="Hartwell Foods", decided_on="2025-03-04", onto=str(application.pk))
+    assert fresh(application).decided is not None
+
+    page = ines.client.post(reverse("inbox:take-back", args=[application.pk]), follow=True)
+    undo = reverse("inbox:bring-record-back", args=[application.pk])
+    if undo in page.content.decode():
+        ines.client.post(undo)
+        assert fresh(application).decided is not None

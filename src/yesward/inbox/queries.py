@@ -1,8 +1,22 @@
 """Reads of the inbox."""
 
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
 from yesward.inbox.mail import Mail
 from yesward.inbox.models import Message
 from yesward.people.models import Workspace
+from yesward.people.prepared import THE_WORKSPACE, Prepared, Row
+
+
+class Waiting(NamedTuple):
+    """A message that waits for the person's answer."""
+
+    id: int
+    subject: str
+    sent_at: datetime | None
 
 
 def message(workspace: Workspace, pk: int) -> Message | None:
@@ -16,10 +30,16 @@ def same_message(workspace: Workspace, digest: str) -> Message | None:
     return Message.objects.filter(workspace=workspace, digest=digest).select_related("application").first()
 
 
-def waiting(workspace: Workspace) -> Message | None:
+@Prepared
+def _waiting() -> QuerySet[Message, Row]:
+    found = Message.objects.filter(workspace=THE_WORKSPACE, recorded_at=None, put_away_at=None)
+    return found.order_by("-received_at", "-id").values_list("id", "subject", "sent_at")[:1]
+
+
+def waiting(workspace: Workspace) -> Waiting | None:
     """The newest message that was read and neither recorded nor put away."""
-    found = Message.objects.filter(workspace=workspace, recorded_at=None, put_away_at=None)
-    return found.order_by("-received_at", "-id").first()
+    rows = _waiting(workspace)
+    return Waiting(*rows[0]) if rows else None
 
 
 def as_mail(kept: Message) -> Mail:

@@ -22,7 +22,7 @@ def confirm(workspace: Workspace, now: datetime) -> Step | None:  # noqa: ARG001
         title=_("Check what we read"),
         why=_("An e-mail is here and not recorded yet. Nothing counts before you say so."),
         action=_("Look at it"),
-        url=reverse("inbox:confirm", args=[message.pk]),
+        url=reverse("inbox:confirm", args=[message.id]),
         cover=Cover(message.subject, message.sent_at.date() if message.sent_at else None),
     )
 

@@ -177,7 +177,7 @@ def take_back(request: Request, pk: int) -> HttpResponse:
     if application is None:
         raise Http404
     actions.take_back(application)
-    undo = reverse("inbox:bring-record-back", args=[pk])
+    undo = reverse("inbox:bring-record-back", args=[pk]) if application.taken_back_at else ""
     messages.success(request, _("Taken back: %(title)s.") % {"title": application.title}, extra_tags=undo)
     return redirect("home")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,22 @@ def round_state(*, ended_here: bool, more_after: bool, held_on: date | None, tod
     if held_on is not None and held_on > today:
         return RoundState.NEXT
     return RoundState.WAIT
+
+
+class Held(NamedTuple):
+    """A round as its line is drawn from: its id, its kind (a value of Round.Kind), its day."""
+
+    id: int
+    kind: str
+    held_on: date | None
+
+
+class Ended(NamedTuple):
+    """Where and when an application ended; ``round_id`` is None before a talk or where it is not known."""
+
+    round_id: int | None
+    stage: str
+    decided_on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,11 @@ class Company(models.Model):
         constraints = [models.UniqueConstraint(fields=["workspace", "key"], name="one_company_a_name")]
 
 
+def title_of(company: str | None, role: str) -> str:
+    """What an application is called: the company, else the role, else a plain word for neither."""
+    return company or role or str(_("A company not named"))
+
+
 class Application(models.Model):
     """One application; a company that nobody named is None, a role that nobody named is empty."""
 
@@ -47,16 +52,14 @@ class Application(models.Model):
         indexes = [models.Index(fields=["workspace", "-latest_on", "-id"], name="journal_order")]
 
     @property
-    def title(self) -> str:
-        """The company, else the role, else a plain word for neither."""
-        if self.company:
-            return self.company.name
-        return self.role or str(_("A company not named"))
+    def name(self) -> str:
+        """The company or the role, empty where neither was named."""
+        return self.company.name if self.company else self.role
 
     @property
-    def is_named(self) -> bool:
-        """Whether company or role is known, so that the title can stand in a sentence."""
-        return bool(self.company or self.role)
+    def title(self) -> str:
+        """What it is called on screen."""
+        return title_of(self.company.name if self.company else None, self.role)
 
     @property
     def subtitle(self) -> str:

@@ -7,9 +7,10 @@ from django.db.models import Q, QuerySet
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
-from yesward.journal.facts import Entry, Rejection, RoundLine, RoundState, round_state
-from yesward.journal.models import Alias, Application, Event, Outcome, Round, Stage
+from yesward.journal.facts import Ended, Entry, Held, Rejection, RoundLine, RoundState, round_state
+from yesward.journal.models import Alias, Application, Event, Round, Stage, title_of
 from yesward.people.models import Workspace
+from yesward.people.prepared import THE_WORKSPACE, Prepared, Row
 
 
 def company_key(name: str) -> str:
@@ -33,9 +34,14 @@ def taken_back(workspace: Workspace, pk: int) -> Application | None:
     return found.select_related("company", "outcome").filter(pk=pk).first()
 
 
+@Prepared
+def _any() -> QuerySet[Application, Row]:
+    return Application.objects.filter(workspace=THE_WORKSPACE, taken_back_at=None).values_list("id")[:1]
+
+
 def is_empty(workspace: Workspace) -> bool:
-    """Whether nothing was ever written into this journal."""
-    return not _applications(workspace).exists()
+    """Whether nothing is written in this journal."""
+    return not _any(workspace)
 
 
 def same_company(workspace: Workspace, company: str) -> list[Application]:
@@ -84,51 +90,71 @@ def timeline(workspace: Workspace, of: Application) -> list[Event]:
     return list(Event.objects.filter(workspace=workspace, application=of))
 
 
-def page(workspace: Workspace, today: date, number: int, size: int) -> tuple[list[Entry], bool]:
-    """One page of the journal, newest first (``number`` from 1), and whether there is a further one."""
+@Prepared
+def _page(number: int, size: int) -> QuerySet[Application, Row]:
     start = (number - 1) * size
-    rows = list(_applications(workspace).order_by("-latest_on", "-id")[start : start + size + 1])
-    shown = rows[:size]
-    its_rounds: dict[int, list[Round]] = {row.pk: [] for row in shown}
-    for item in Round.objects.filter(workspace=workspace, application__in=list(its_rounds)):
-        its_rounds[item.application_id].append(item)
-    return [entry(row, its_rounds[row.pk], today) for row in shown], len(rows) > size
+    found = Application.objects.filter(workspace=THE_WORKSPACE, taken_back_at=None).order_by("-latest_on", "-id")
+    outcome = ("outcome__id", "outcome__round_id", "outcome__stage", "outcome__decided_on")
+    return found.values_list("id", "company__name", "role", "latest_on", *outcome)[start : start + size + 1]
 
 
-def entry(row: Application, its_rounds: Iterable[Round], today: date) -> Entry:
-    """An application as lists show it."""
-    return Entry(row.pk, row.title, row.subtitle, row.latest_on, round_lines(row, its_rounds, today))
+@Prepared
+def _rounds_of_page(number: int, size: int) -> QuerySet[Round, Row]:
+    start = (number - 1) * size
+    shown = Application.objects.filter(workspace=THE_WORKSPACE, taken_back_at=None).order_by("-latest_on", "-id")
+    found = Round.objects.filter(workspace=THE_WORKSPACE, application__in=shown.values("id")[start : start + size])
+    return found.order_by("position").values_list("application_id", "id", "kind", "held_on")
+
+
+def page(workspace: Workspace, today: date, number: int, size: int) -> tuple[list[Entry], bool]:
+    """One page of the journal, newest first (``number`` from 1), and whether there is a further one. Two queries."""
+    rows = _page(workspace, number, size)
+    held: dict[int, list[Held]] = {}
+    for application_id, *round_ in _rounds_of_page(workspace, number, size):
+        held.setdefault(application_id, []).append(Held(*round_))
+    return [_entry(row, held.get(row[0], []), today) for row in rows[:size]], len(rows) > size
+
+
+def _entry(row: Row, held: list[Held], today: date) -> Entry:
+    pk, company, role, latest_on, outcome_id, *outcome = row
+    ended = Ended(*outcome) if outcome_id else None
+    return Entry(pk, title_of(company, role), role if company else "", latest_on, _lines(ended, held, today))
 
 
 def round_lines(row: Application, its_rounds: Iterable[Round], today: date) -> tuple[RoundLine, ...]:
-    """The rounds as drawn: each with its state; a no that belongs to none of them is the last line."""
+    """The rounds of an application as drawn."""
     outcome = row.decided
-    listed = list(its_rounds)
-    ends_outside = outcome is not None and outcome.round_id is None
+    ended = Ended(outcome.round_id, outcome.stage, outcome.decided_on) if outcome else None
+    return _lines(ended, [Held(item.pk, item.kind, item.held_on) for item in its_rounds], today)
+
+
+def _lines(ended: Ended | None, held: list[Held], today: date) -> tuple[RoundLine, ...]:
+    """Each round with its state; a no that belongs to none of them is the last line."""
+    ends_outside = ended is not None and ended.round_id is None
     lines = [
-        _line(item, outcome, more_after=ends_outside or place < len(listed) - 1, today=today)
-        for place, item in enumerate(listed)
+        _line(item, ended, more_after=ends_outside or place < len(held) - 1, today=today)
+        for place, item in enumerate(held)
     ]
-    if outcome is not None and ends_outside:
-        label = _("Application") if outcome.stage == Stage.APPLIED else _("The answer")
-        lines.append(RoundLine(None, label, RoundState.NO, _no_on(outcome)))
+    if ended is not None and ends_outside:
+        label = _("Application") if ended.stage == Stage.APPLIED else _("The answer")
+        lines.append(RoundLine(None, label, RoundState.NO, _no_on(ended)))
     return tuple(lines)
 
 
-def _line(item: Round, outcome: Outcome | None, *, more_after: bool, today: date) -> RoundLine:
-    ended_here = outcome is not None and outcome.round_id == item.pk
+def _line(item: Held, ended: Ended | None, *, more_after: bool, today: date) -> RoundLine:
+    ended_here = ended is not None and ended.round_id == item.id
     state = round_state(ended_here=ended_here, more_after=more_after, held_on=item.held_on, today=today)
-    if ended_here and outcome is not None:
-        words = _no_on(outcome)
+    if ended_here and ended is not None:
+        words = _no_on(ended)
     elif item.held_on:
         words = short_day(item.held_on)
     else:
         words = _("went on") if state is RoundState.ON else _("no word yet")
-    return RoundLine(item.pk, str(Round.Kind(item.kind).label), state, words)
+    return RoundLine(item.id, str(Round.Kind(item.kind).label), state, words)
 
 
-def _no_on(outcome: Outcome) -> str:
-    return _("a no, %(day)s") % {"day": short_day(outcome.decided_on)}
+def _no_on(ended: Ended) -> str:
+    return _("a no, %(day)s") % {"day": short_day(ended.decided_on)}
 
 
 def short_day(day: date) -> str:

@@ -1,10 +1,12 @@
 """Reads of the self-analysis."""
 
-from collections.abc import Iterable
+from django.db.models import Exists, OuterRef, QuerySet
 
 from yesward.evidence.models import Statement
 from yesward.journal.models import Application, Outcome, Stage
 from yesward.people.models import Workspace
+from yesward.people.prepared import THE_WORKSPACE, Prepared, Row
+from yesward.reflect.facts import Rejected
 from yesward.reflect.models import Answer, Reflection
 from yesward.reflect.questions import Question, questions_for
 
@@ -34,25 +36,25 @@ def questions_of(application: Application) -> tuple[Question, ...]:
     return questions_for(talked=outcome is None or outcome.stage != Stage.APPLIED)
 
 
-def newest_rejections(workspace: Workspace) -> list[Outcome]:
-    """The newest recorded rejections with their self-analysis, at most NEWEST, in one query."""
-    found = Outcome.objects.filter(workspace=workspace, application__taken_back_at=None)
-    return list(
-        found.select_related("application__company", "application__reflection", "round").order_by("-id")[:NEWEST]
-    )
+@Prepared
+def _newest() -> QuerySet[Outcome, Row]:
+    said = Statement.objects.filter(application=OuterRef("application"), answer__isnull=False)
+    found = Outcome.objects.filter(workspace=THE_WORKSPACE, application__taken_back_at=None).order_by("-id")
+    reflection = ("id", "rest_until", "saved_at", "finished_at", "let_go_at")
+    return found.values_list(
+        *("application_id", "application__company__name", "application__role", "decided_on", "round__kind"),
+        *(f"application__reflection__{column}" for column in reflection),
+        Exists(said),
+        Exists(said.exclude(known=Statement.Known.IMPRESSION)),
+    )[:NEWEST]
 
 
-def how_known(workspace: Workspace, of: Iterable[Application]) -> dict[int, set[str]]:
-    """How the lessons of these applications are known, by the application's id, in one query; none for none."""
-    ids = [application.pk for application in of]
-    said = Statement.objects.filter(workspace=workspace, application__in=ids, answer__isnull=False)
-    found: dict[int, set[str]] = {}
-    for application, known in said.values_list("application_id", "known"):
-        found.setdefault(application, set()).add(known)
-    return found
+def newest_rejections(workspace: Workspace) -> list[Rejected]:
+    """The newest recorded rejections with what is known of their self-analysis, at most NEWEST, in one query."""
+    return [Rejected(*row) for row in _newest(workspace)]
 
 
-def a_lesson(workspace: Workspace, of: Application) -> Statement | None:
-    """The latest lesson of a self-analysis, None where nothing was said."""
+def a_lesson(workspace: Workspace, of: int) -> Statement | None:
+    """The latest lesson about an application, by its id; None where nothing was said."""
     said = Statement.objects.filter(workspace=workspace, application=of, answer__isnull=False)
     return said.order_by("-changed_at", "-id").first()

@@ -8,12 +8,10 @@ from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
 from yesward.desk.next_step import Cover, Quote, Step, Turn, offers
-from yesward.evidence.models import Statement
-from yesward.journal.models import Application, Outcome
+from yesward.journal.models import Round
 from yesward.people.models import Workspace
 from yesward.reflect import queries
-from yesward.reflect.models import Reflection
-from yesward.reflect.standing import Standing, standing
+from yesward.reflect.facts import Rejected
 
 
 @offers(Turn.LOOK_BACK)
@@ -21,53 +19,42 @@ def look_back(workspace: Workspace, now: datetime) -> Step | None:
     """Rest before everything; then a break for a fresh no; then what was begun; then one view from outside."""
     rejections = queries.newest_rejections(workspace)
     for offer in (_resting, _a_break, _go_back):
-        for outcome in rejections:
-            step = offer(outcome, now)
+        for rejected in rejections:
+            step = offer(rejected, now)
             if step is not None:
                 return step
-    return _one_outside_view(workspace, rejections)
+    hypotheses = [rejected for rejected in rejections if _is_hypothesis(rejected)]
+    return _one_outside_view(workspace, hypotheses[0]) if hypotheses else None
 
 
-def _reflection(outcome: Outcome) -> Reflection | None:
-    return getattr(outcome.application, "reflection", None)
-
-
-def _unfinished(outcome: Outcome) -> Reflection | None:
-    reflection = _reflection(outcome)
-    closed = reflection is None or reflection.let_go_at or reflection.finished_at
-    return None if closed else reflection
-
-
-def _step(outcome: Outcome, step: str, page: str, **rest: Any) -> Step:
-    application = outcome.application
+def _step(rejected: Rejected, step: str, page: str, **rest: Any) -> Step:
     return Step(
         step=step,
-        url=reverse(f"reflect:{page}", args=[application.pk]),
-        application=application.pk,
-        cover=Cover(application.title if application.is_named else "", outcome.decided_on),
+        url=reverse(f"reflect:{page}", args=[rejected.application]),
+        application=rejected.application,
+        cover=Cover(rejected.name, rejected.decided_on),
         **rest,
     )
 
 
-def _resting(outcome: Outcome, now: datetime) -> Step | None:
-    reflection = _unfinished(outcome)
-    if reflection is None or reflection.rest_until is None or reflection.rest_until <= now:
+def _resting(rejected: Rejected, now: datetime) -> Step | None:
+    if not rejected.is_under_way or rejected.rest_until is None or rejected.rest_until <= now:
         return None
     return _step(
-        outcome,
+        rejected,
         "break",
         "rest",
-        title=_("A break until %(then)s") % {"then": moment(reflection.rest_until, now)},
+        title=_("A break until %(then)s") % {"then": moment(rejected.rest_until, now)},
         why=_("It is written down. Nothing needs an answer before then."),
         action=_("Change the time, or look now"),
     )
 
 
-def _a_break(outcome: Outcome, now: datetime) -> Step | None:  # noqa: ARG001 (the shape of an offer)
-    if _reflection(outcome) is not None:
+def _a_break(rejected: Rejected, now: datetime) -> Step | None:  # noqa: ARG001 (the shape of an offer)
+    if rejected.reflection is not None:
         return None
     return _step(
-        outcome,
+        rejected,
         "break",
         "rest",
         title=_("Take a break first"),
@@ -76,42 +63,34 @@ def _a_break(outcome: Outcome, now: datetime) -> Step | None:  # noqa: ARG001 (t
     )
 
 
-def _go_back(outcome: Outcome, now: datetime) -> Step | None:  # noqa: ARG001
-    reflection = _unfinished(outcome)
-    if reflection is None:
+def _go_back(rejected: Rejected, now: datetime) -> Step | None:  # noqa: ARG001
+    if not rejected.is_under_way:
         return None
-    begun = reflection.saved_at is not None
+    begun = rejected.saved_at is not None
     fresh = _(
         "How you prepared, what was said, what came after. A quarter of an hour at most, and you can stop anywhere."
     )
     return _step(
-        outcome,
+        rejected,
         "reflect",
         "analysis",
-        title=where(outcome.application),
+        title=where(rejected.name, rejected.round_kind),
         why=_("You kept your place. Every question can be skipped.") if begun else fresh,
         action=_("Go on where you stopped") if begun else _("Begin"),
     )
 
 
-def _one_outside_view(workspace: Workspace, rejections: list[Outcome]) -> Step | None:
-    finished = [outcome for outcome in rejections if _is_finished(outcome)]
-    known = queries.how_known(workspace, [outcome.application for outcome in finished])
-    for outcome in finished:
-        if standing(known.get(outcome.application_id, ())) is Standing.HYPOTHESIS:
-            lesson = queries.a_lesson(workspace, outcome.application)
-            return _outside_view(outcome, lesson) if lesson else None
-    return None
+def _is_hypothesis(rejected: Rejected) -> bool:
+    done = rejected.finished_at is not None and rejected.let_go_at is None
+    return done and rejected.has_lessons and not rejected.is_touched
 
 
-def _is_finished(outcome: Outcome) -> bool:
-    reflection = _reflection(outcome)
-    return reflection is not None and reflection.finished_at is not None and reflection.let_go_at is None
-
-
-def _outside_view(outcome: Outcome, lesson: Statement) -> Step:
+def _one_outside_view(workspace: Workspace, rejected: Rejected) -> Step | None:
+    lesson = queries.a_lesson(workspace, rejected.application)
+    if lesson is None:
+        return None
     return _step(
-        outcome,
+        rejected,
         "outside-view",
         "lessons",
         title=_("Find one thing outside your own head"),
@@ -124,16 +103,15 @@ def _outside_view(outcome: Outcome, lesson: Statement) -> Step:
     )
 
 
-def where(application: Application) -> str:
-    """Which round is gone back over, as a title."""
-    outcome = application.decided
-    round_ = outcome.round.get_kind_display().lower() if outcome and outcome.round else ""
-    if round_ and application.is_named:
-        return _("Go back over the %(round)s at %(title)s") % {"round": round_, "title": application.title}
+def where(name: str, round_kind: str | None) -> str:
+    """Which round is gone back over, as a title; both may be unknown."""
+    round_ = str(Round.Kind(round_kind).label).lower() if round_kind else ""
+    if round_ and name:
+        return _("Go back over the %(round)s at %(title)s") % {"round": round_, "title": name}
     if round_:
         return _("Go back over the %(round)s") % {"round": round_}
-    if application.is_named:
-        return _("Go back over %(title)s") % {"title": application.title}
+    if name:
+        return _("Go back over %(title)s") % {"title": name}
     return _("Go back over it")
 
 

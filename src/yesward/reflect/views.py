@@ -47,7 +47,7 @@ def rest(request: Request, pk: int) -> HttpResponse:
     until = reflection.rest_until if reflection else None
     page = {
         "application": application,
-        "plate": application.title if application.is_named else "",
+        "plate": application.name,
         "form": form,
         "tomorrow": steps.moment(timezone.make_aware(datetime.combine(day, MORNING)), now),
         "until": steps.moment(until, now) if until and until > now else "",
@@ -82,7 +82,7 @@ def _analysis(
     outcome = application.decided
     page = {
         "application": application,
-        "title": steps.where(application),
+        "title": steps.where(application.name, outcome.round.kind if outcome and outcome.round else None),
         "round": next((item for item in its_rounds if outcome and item.pk == outcome.round_id), None),
         "lines": journal.round_lines(application, its_rounds, timezone.localdate()),
         "sections": pages.sections(every, at),
