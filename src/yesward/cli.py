@@ -25,7 +25,7 @@ def _django() -> None:
         django.setup()
     except ValidationError as error:
         first = error.errors()[0]
-        refuse(f"YESWARD_{str(first['loc'][0]).upper()}: {first['msg']}")
+        refuse(f"YESWARD_{str(first['loc'][0]).upper()}: {first['msg'].removeprefix('Value error, ')}")
     except config.Unusable as unusable:
         refuse(str(unusable))
 
@@ -86,6 +86,8 @@ def _read(file: Path) -> bytes:
     most = 10 * 1024 * 1024 + 1
     try:
         if str(file) == "-":
+            if sys.stdin.isatty():
+                click.echo("Paste the e-mail, then press Ctrl+D on a line of its own.", err=True)
             return sys.stdin.buffer.read(most)
         with file.open("rb") as opened:
             return opened.read(most)

@@ -125,12 +125,21 @@ def secret_key(config: Config) -> str:
     if configured:
         return configured
     path = config.data / "secret.key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    with os.fdopen(handle, "w", encoding="ascii") as file:
+    if not path.exists() or not path.stat().st_size:
+        _make_key(path)
+    return path.read_text(encoding="ascii")
+
+
+def _make_key(path: Path) -> None:
+    """Whole or not at all: neither a kill nor a second start in this very moment leaves half a key."""
+    own = path.with_name(f"secret.{os.getpid()}")
+    with own.open("w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(48))
         file.flush()
         os.fsync(file.fileno())
-    return path.read_text(encoding="ascii")
+    try:
+        path.hardlink_to(own)
+    except FileExistsError:
+        if not path.stat().st_size:
+            own.replace(path)
+    own.unlink(missing_ok=True)

@@ -5,8 +5,9 @@ import os
 import socket
 import sys
 import webbrowser
-from contextlib import closing
-from typing import NoReturn
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any, NoReturn
 
 import click
 from django.conf import settings
@@ -19,6 +20,7 @@ from yesward.people.models import Workspace
 
 HOST = "127.0.0.1"
 THREADS = 4
+TABLES_LOCK = 79_379_273  # any number, always the same
 
 
 def here(path: str, port: int | None = None) -> str:
@@ -29,20 +31,47 @@ def here(path: str, port: int | None = None) -> str:
 def migrate() -> None:
     """Bring the tables up to date, saying so; nothing is printed where they are."""
     try:
-        executor = MigrationExecutor(connection)
+        if _waiting():
+            with _alone():
+                _bring_up_to_date(_waiting())
     except DatabaseError as error:
         click.echo(f"The database does not answer: {error}", err=True)
         raise SystemExit(1) from error
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if not plan:
-        return
+
+
+def _waiting() -> list[Any]:
+    executor = MigrationExecutor(connection)
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _bring_up_to_date(plan: list[Any]) -> None:
     with click.progressbar(length=len(plan), label="Preparing the database", file=sys.stderr) as bar:
 
         def step(action: str, *_: object) -> None:
             if action == "apply_success":
                 bar.update(1)
 
-        MigrationExecutor(connection, step).migrate(executor.loader.graph.leaf_nodes())
+        executor = MigrationExecutor(connection, step)
+        executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Two first starts at once make the tables once: the second waits for the first."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [TABLES_LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [TABLES_LOCK])
+        return
+    with (settings.CONFIG.data / "tables.lock").open("w", encoding="ascii") as file:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def local_workspace() -> Workspace:

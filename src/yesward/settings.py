@@ -91,6 +91,8 @@ LOGIN_URL = "people:how-to-sign-in"
 LOGIN_REDIRECT_URL = "home"
 SESSION_COOKIE_NAME = f"yesward-{CONFIG.port}"
 CSRF_COOKIE_NAME = f"yesward-csrf-{CONFIG.port}"
+# On one's own computer, signing in again every fortnight would only be in the way.
+SESSION_COOKIE_AGE = 90 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -175,6 +175,15 @@ def test_the_secret_key_is_made_once(house: House) -> None:
     assert (house.data / "secret.key").read_text(encoding="ascii") == made
 
 
+def test_a_key_that_a_crash_left_empty_is_made_anew(house: House) -> None:
+    house.yesward("next")
+    (house.data / "secret.key").write_text("", encoding="ascii")
+
+    assert house.yesward("next").returncode == 0
+    assert len((house.data / "secret.key").read_text(encoding="ascii")) >= 64
+    assert sorted(path.name for path in house.data.glob("secret*")) == ["secret.key"]
+
+
 def test_a_second_start_hands_out_a_link_to_the_first(house: House) -> None:
     house.start()
     try:

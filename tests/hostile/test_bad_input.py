@@ -341,7 +341,7 @@ def test_every_refused_field_says_why_beside_it(ines: Persona) -> None:
             if response.status_code == 422 and not problems(response):
                 silent.append(f"{address} {name}")
 
-    assert silent == []
+    assert not silent, "\n".join(silent)
 
 
 def test_no_refusal_is_in_the_words_of_a_program(ines: Persona) -> None:

@@ -114,7 +114,7 @@ def _document(reading: Reading, facts: dict[str, Any], application: Application 
 def _show(reading: Reading, facts: dict[str, Any]) -> None:
     click.echo(str(words.READ_AS[reading.kind] if reading.sure else words.UNSURE))
     if reading.quote:
-        click.echo(f"  “{reading.quote}”")
+        click.echo(f"  “{' '.join(reading.quote.split())}”")
     stage = Stage(facts["stage"]).label if facts["stage"] else None
     for label, value in (
         ("Company", facts["company"]),

@@ -40,6 +40,7 @@ def record_rejection(workspace: Workspace, no: Rejection, onto: Application | No
 
     Raises ValueError where ``onto`` is already decided.
     """
+    _alone(workspace.pk)
     if onto is not None:
         _make_room(onto)
     company = _company(workspace, no.company)
@@ -66,6 +67,7 @@ def record_rejection(workspace: Workspace, no: Rejection, onto: Application | No
 @transaction.atomic
 def correct(application: Application, no: Rejection) -> None:
     """Change what was confirmed of a no; how it was told and the quote stay. Needs an outcome."""
+    _alone(application.workspace_id)
     outcome = Outcome.objects.select_related("round").get(application=application)
     application.company = _company(application.workspace, no.company)
     application.role = no.role
@@ -104,6 +106,7 @@ def bring_back(application: Application) -> None:
 @transaction.atomic
 def add_round(application: Application, facts: RoundFacts) -> Round:
     """A further round, placed by its date: a no stays on the round where it was."""
+    _alone(application.workspace_id)
     added = Round(workspace=application.workspace, application=application)
     added.position = _free_place(application)
     _describe(added, facts)
@@ -115,6 +118,7 @@ def add_round(application: Application, facts: RoundFacts) -> Round:
 @transaction.atomic
 def change_round(item: Round, facts: RoundFacts) -> None:
     """Describe a round anew."""
+    _alone(item.workspace_id)
     _describe(item, facts)
     _sort(item.application)
     note(item.application, Event.Kind.ROUND_CHANGED, item.get_kind_display())
@@ -123,6 +127,11 @@ def change_round(item: Round, facts: RoundFacts) -> None:
 def note(application: Application, kind: Event.Kind, detail: str = "") -> None:
     """A line on the timeline; the detail is cut at the column's length."""
     Event.objects.create(workspace=application.workspace, application=application, kind=kind, detail=detail[:400])
+
+
+def _alone(workspace_id: int) -> None:
+    """Wait until no other write is at work in this journal: places and aliases are counted on what is there."""
+    Workspace.objects.select_for_update().get(pk=workspace_id)
 
 
 def _name(application: Application, facts: ApplicationFacts) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from yesward.people.models import Membership, SignInLink, User, Workspace
@@ -25,7 +25,13 @@ def add_person(handle: str) -> User:
 
 def ensure_local_person() -> User:
     """The one person of a laptop installation, made at the first start."""
-    return local_user() or add_person("me")
+    found = local_user()
+    if found is not None:
+        return found
+    try:
+        return add_person("me")
+    except IntegrityError:  # another command made them in this very moment
+        return User.objects.get(handle="me")
 
 
 def _hash(token: str) -> str:
