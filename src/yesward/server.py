@@ -14,7 +14,9 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django_scopes import scope
 
+from yesward.inbox.actions import forget_put_away
 from yesward.people import actions, queries
 from yesward.people.models import Workspace
 
@@ -86,7 +88,9 @@ def local_workspace() -> Workspace:
 def serve(port: int | None, open_browser: bool | None) -> None:
     """Serve until stopped. If this installation is being served already, print a fresh link to it instead."""
     port = port or settings.CONFIG.port
-    local_workspace()
+    workspace = local_workspace()
+    with scope(workspace=workspace):
+        forget_put_away(workspace)
     user = actions.ensure_local_person()
     try:
         sock = _listen(port)

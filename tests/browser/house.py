@@ -24,6 +24,7 @@ class House:
 
     def __init__(self, data: Path, database: str = "") -> None:
         self.port = free_port()
+        self.said = data.with_name(f"{data.name}.stderr")
         self.data = data
         self.environment = {
             **{key: value for key, value in os.environ.items() if not key.startswith("YESWARD_")},
@@ -50,9 +51,8 @@ class House:
     def start(self) -> str:
         """Serve, and return the sign-in link once the server answers."""
         command = [sys.executable, "-m", "yesward", "serve", "--no-open"]
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self.environment
-        )
+        with self.said.open("ab") as said:
+            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, env=self.environment)
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         found = LINK.search(line)

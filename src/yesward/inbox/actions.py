@@ -18,10 +18,15 @@ A_SECOND_CLICK = timedelta(minutes=1)
 
 
 @transaction.atomic
+def forget_put_away(workspace: Workspace) -> None:
+    """Delete the messages that were put away longer than PUT_AWAY_LASTS ago."""
+    Message.objects.filter(workspace=workspace, put_away_at__lt=timezone.now() - PUT_AWAY_LASTS).delete()
+
+
+@transaction.atomic
 def keep(workspace: Workspace, mail: Mail) -> Message:
     """Keep a message that was read, so that a crash before the person's answer loses nothing. Twice is once."""
-    now = timezone.now()
-    Message.objects.filter(workspace=workspace, put_away_at__lt=now - PUT_AWAY_LASTS).delete()
+    forget_put_away(workspace)
     sent_at = mail.date
     if sent_at is not None and timezone.is_naive(sent_at):
         sent_at = timezone.make_aware(sent_at)

@@ -84,7 +84,10 @@ def confirm(request: Request, pk: int) -> HttpResponse:
     form = ConfirmForm(request.POST or None, initial=_initial(reading, known), known=known)
     if request.method == "POST" and form.is_valid():
         no = form.rejection(Outcome.Told.MAIL, reading.quote)
-        return _recorded(request, actions.record(message, no, form.application()))
+        try:
+            return _recorded(request, actions.record(message, no, form.application()))
+        except ValueError:  # another page was quicker
+            form.add_error("onto", _("That application has had its answer meanwhile."))
     page = {
         "message": message,
         "reading": reading,
