@@ -7,6 +7,7 @@ import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from threading import Thread
 from typing import Any, NoReturn
 
 import click
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from yesward.inbox.actions import forget_put_away
@@ -22,6 +24,7 @@ from yesward.people.models import Workspace
 
 HOST = "127.0.0.1"
 THREADS = 4
+A_MOMENT = 5  # seconds for a browser to come up
 TABLES_LOCK = 79_379_273  # any number, always the same
 
 
@@ -37,7 +40,7 @@ def migrate() -> None:
             with _alone():
                 _bring_up_to_date(_waiting())
     except DatabaseError as error:
-        click.echo(f"The database does not answer: {error}", err=True)
+        click.echo(_("The database does not answer: %(why)s") % {"why": error}, err=True)
         raise SystemExit(1) from error
 
 
@@ -47,7 +50,7 @@ def _waiting() -> list[Any]:
 
 
 def _bring_up_to_date(plan: list[Any]) -> None:
-    with click.progressbar(length=len(plan), label="Preparing the database", file=sys.stderr) as bar:
+    with click.progressbar(length=len(plan), label=_("Preparing the database"), file=sys.stderr) as bar:
 
         def step(action: str, *_: object) -> None:
             if action == "apply_success":
@@ -97,7 +100,7 @@ def serve(port: int | None, open_browser: bool | None) -> None:
     except OSError:
         if not _served_already(port):
             _refuse_port(port)
-        _hand_over(here(f"/sign-in/{actions.make_sign_in_link(user)}/", port), open_browser)
+        _hand_over(here(f"/sign-in/{actions.make_sign_in_link(user)}/", port), open_browser).join(A_MOMENT)
         return
     with closing(sock):
         _note_serving(port)
@@ -128,16 +131,23 @@ def _answer(sock: socket.socket, link: str, open_browser: bool | None) -> None:
         max_request_body_size=settings.MAX_BODY_BYTES,
     )
     _hand_over(link, open_browser)
-    click.echo("Stop with Ctrl+C. What you typed is kept.", err=True)
+    click.echo(_("Stop with Ctrl+C. What you typed is kept."), err=True)
     server.run()
 
 
-def _hand_over(link: str, open_browser: bool | None) -> None:
-    click.echo("Open yesward with this link. It works once, for half an hour:", err=True)
+def _hand_over(link: str, open_browser: bool | None) -> Thread:
+    """Print the link and open it beside the server, since some browsers keep the caller until they are closed."""
+    click.echo(_("Open yesward with this link. It works once, for half an hour:"), err=True)
     click.echo(link)
     wanted = settings.CONFIG.open_browser if open_browser is None else open_browser
-    if wanted:
-        webbrowser.open(link)
+    opening = Thread(target=webbrowser.open if wanted and _has_screen() else str, args=[link], daemon=True)
+    opening.start()
+    return opening
+
+
+def _has_screen() -> bool:
+    """Whether a browser can show a window here; without one, a browser of the terminal would take it over."""
+    return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _note_serving(port: int) -> None:
@@ -156,5 +166,6 @@ def _served_already(port: int) -> bool:
 
 
 def _refuse_port(port: int) -> NoReturn:
-    click.echo(f"Port {port} is taken by another program. Try: yesward serve --port {port + 1}", err=True)
+    words = _("Port %(port)s is taken by another program. Try: yesward serve --port %(other)s")
+    click.echo(words % {"port": port, "other": port + 1}, err=True)
     raise SystemExit(1)

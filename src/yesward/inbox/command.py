@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 import click
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from yesward.inbox import actions, words
@@ -50,7 +51,7 @@ def rejected(
     if not is_no:
         refuse(str(words.READ_AS[reading.kind] if reading.sure else words.UNSURE))
     if not as_json:
-        click.echo("Recorded." if application else "Not recorded. Add --yes to record it without being asked.")
+        click.echo(_("Recorded.") if application else _("Not recorded. Add --yes to record it without being asked."))
 
 
 def _facts(reading: Reading, corrections: dict[str, Any]) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def _words(typed: str | None) -> str:
 def _agreed() -> bool:
     if not sys.stdin.isatty():
         return False
-    return click.confirm("Record it as a no?", default=False, err=True)
+    return click.confirm(_("Record it as a no?"), default=False, err=True)
 
 
 def _record(workspace: Workspace, mail: Any, reading: Reading, facts: dict[str, Any]) -> Application:
@@ -117,9 +118,9 @@ def _show(reading: Reading, facts: dict[str, Any]) -> None:
         click.echo(f"  “{' '.join(reading.quote.split())}”")
     stage = Stage(facts["stage"]).label if facts["stage"] else None
     for label, value in (
-        ("Company", facts["company"]),
-        ("Role", facts["role"]),
-        ("Day of the no", facts["date"]),
-        ("How far", stage),
+        (_("Company"), facts["company"]),
+        (_("Role"), facts["role"]),
+        (_("Day of the no"), facts["date"]),
+        (_("How far"), stage),
     ):
-        click.echo(f"  {label}: {value or 'not said'}")
+        click.echo(f"  {label}: {value or _('not said')}")
