@@ -24,7 +24,6 @@ from yesward.people.models import Workspace
 
 HOST = "127.0.0.1"
 THREADS = 4
-A_MOMENT = 5  # seconds for a browser to come up
 TABLES_LOCK = 79_379_273  # any number, always the same
 
 
@@ -91,21 +90,35 @@ def local_workspace() -> Workspace:
 def serve(port: int | None, open_browser: bool | None) -> None:
     """Serve until stopped. If this installation is being served already, print a fresh link to it instead."""
     port = port or settings.CONFIG.port
+    wanted = settings.CONFIG.open_browser if open_browser is None else open_browser
     workspace = local_workspace()
     with scope(workspace=workspace):
         forget_put_away(workspace)
-    user = actions.ensure_local_person()
     try:
         sock = _listen(port)
     except OSError:
         if not _served_already(port):
             _refuse_port(port)
-        _hand_over(here(f"/sign-in/{actions.make_sign_in_link(user)}/", port), open_browser).join(A_MOMENT)
+        _open(_link(port), wanted)
         return
     with closing(sock):
         _note_serving(port)
-        link = here(f"/sign-in/{actions.make_sign_in_link(user)}/", port)
-        _answer(sock, link, open_browser)
+        _answer(sock, _link(port), wanted)
+
+
+def _link(port: int) -> str:
+    """Print a fresh sign-in link, and return it."""
+    link = here(f"/sign-in/{actions.make_sign_in_link(actions.ensure_local_person())}/", port)
+    click.echo(_("Open yesward with this link. It works once, for half an hour:"), err=True)
+    click.echo(link)
+    return link
+
+
+def _open(link: str, wanted: bool) -> None:
+    """Open the link where a browser can show a window; a browser of the terminal would take the terminal over."""
+    has_screen = sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if wanted and has_screen:
+        webbrowser.open(link)
 
 
 def _listen(port: int) -> socket.socket:
@@ -120,7 +133,7 @@ def _listen(port: int) -> socket.socket:
     return sock
 
 
-def _answer(sock: socket.socket, link: str, open_browser: bool | None) -> None:
+def _answer(sock: socket.socket, link: str, wanted: bool) -> None:
     from waitress.server import create_server
 
     server = create_server(
@@ -130,24 +143,10 @@ def _answer(sock: socket.socket, link: str, open_browser: bool | None) -> None:
         ident=None,
         max_request_body_size=settings.MAX_BODY_BYTES,
     )
-    _hand_over(link, open_browser)
     click.echo(_("Stop with Ctrl+C. What you typed is kept."), err=True)
+    # Beside the server, since some browsers keep the caller until they are closed.
+    Thread(target=_open, args=[link, wanted], daemon=True).start()
     server.run()
-
-
-def _hand_over(link: str, open_browser: bool | None) -> Thread:
-    """Print the link and open it beside the server, since some browsers keep the caller until they are closed."""
-    click.echo(_("Open yesward with this link. It works once, for half an hour:"), err=True)
-    click.echo(link)
-    wanted = settings.CONFIG.open_browser if open_browser is None else open_browser
-    opening = Thread(target=webbrowser.open if wanted and _has_screen() else str, args=[link], daemon=True)
-    opening.start()
-    return opening
-
-
-def _has_screen() -> bool:
-    """Whether a browser can show a window here; without one, a browser of the terminal would take it over."""
-    return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _note_serving(port: int) -> None:
