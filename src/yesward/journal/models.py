@@ -52,14 +52,19 @@ class Application(models.Model):
         indexes = [models.Index(fields=["workspace", "-latest_on", "-id"], name="journal_order")]
 
     @property
+    def company_name(self) -> str:
+        """The company's name, empty where none is known."""
+        return self.company.name if self.company else ""
+
+    @property
     def name(self) -> str:
         """The company or the role, empty where neither was named."""
-        return self.company.name if self.company else self.role
+        return self.company_name or self.role
 
     @property
     def title(self) -> str:
         """What it is called on screen."""
-        return title_of(self.company.name if self.company else None, self.role)
+        return title_of(self.company_name, self.role)
 
     @property
     def subtitle(self) -> str:

@@ -77,8 +77,7 @@ def rename(request: Request, pk: int) -> HttpResponse:
     found = the_application(request, pk)
     if found.decided is not None:
         return redirect("journal:correct", pk)
-    company = found.company.name if found.company else ""
-    initial = {"company": company, "role": found.role, "since": found.latest_on}
+    initial = {"company": found.company_name, "role": found.role, "since": found.latest_on}
     form = ApplicationForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.rename(found, form.facts())
@@ -105,7 +104,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
 
 def _confirmed(found: Application, outcome: Outcome) -> dict[str, object]:
     return {
-        "company": found.company.name if found.company else "",
+        "company": found.company_name,
         "role": found.role,
         "decided_on": outcome.decided_on,
         "stage": outcome.stage,
