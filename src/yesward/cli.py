@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import click
 
-DONE, REFUSED = 0, 1
+REFUSED = 1
 
 
 def _django() -> None:

@@ -25,11 +25,6 @@ def message(workspace: Workspace, pk: int) -> Message | None:
     return found.filter(pk=pk).first()
 
 
-def same_message(workspace: Workspace, digest: str) -> Message | None:
-    """The message given before with exactly these bytes."""
-    return Message.objects.filter(workspace=workspace, digest=digest).select_related("application").first()
-
-
 @Prepared
 def _waiting() -> QuerySet[Message, Row]:
     found = Message.objects.filter(workspace=THE_WORKSPACE, recorded_at=None, put_away_at=None)

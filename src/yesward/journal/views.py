@@ -57,7 +57,6 @@ def application(request: Request, pk: int) -> HttpResponse:
         "rounds": its_rounds,
         "lines": queries.round_lines(found, its_rounds, timezone.localdate()),
         "events": queries.timeline(request.workspace, found),
-        "now": timezone.localtime(),
     }
     return render(request, "journal/application.html", page)
 
