@@ -18,6 +18,7 @@ def take(page: Page, name: str) -> None:
     for theme, width in (("light", WIDE), ("dark", WIDE), ("light", NARROW)):
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         page.set_viewport_size({"width": width, "height": 860})
+        page.mouse.move(0, 0)
         page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=SCREENS / f"{name}-{theme}-{width}.png", full_page=True)
 
@@ -48,16 +49,16 @@ def walk(page: Page, house: House) -> None:
     take(page, "home")
     page.goto(f"{house.home}back/3/break/")
     page.get_by_role("button", name="I’d rather look at it now").click()
-    page.locator("details[open] textarea").fill("I read their report and their menus, and spoke to nobody there.")
+    page.locator(".fold.opened textarea").fill("I read their report and their menus, and spoke to nobody there.")
     page.get_by_role("button", name="Next question").click()
     page.goto(f"{house.home}back/3/?at=better-1")
     page.get_by_label("The question, as they put it").last.fill("Tell us about a time a plan fell apart on the day.")
     words = "I started with the delivery, then who was on shift. I never got to the part where it worked out."
-    page.locator("details[open] textarea").fill(words)
-    page.locator("details[open]").get_by_label("A story").check(force=True)
-    page.locator("details[open]").get_by_label("Situation").check(force=True)
-    page.locator("details[open]").get_by_label("Task").check(force=True)
-    page.locator("details[open] .saved").wait_for()
+    page.locator(".fold.opened textarea").fill(words)
+    page.locator(".fold.opened").get_by_label("A story").check(force=True)
+    page.locator(".fold.opened").get_by_label("Situation").check(force=True)
+    page.locator(".fold.opened").get_by_label("Task").check(force=True)
+    page.locator(".fold.opened .saved").wait_for()
     take(page, "analysis")
     page.goto(f"{house.home}back/3/lessons/")
     take(page, "lessons")

@@ -56,7 +56,7 @@ def furnish(page: Page, house: House) -> None:
     hand_in(MAILS / "school_kitchen_alternative.eml")
     page.get_by_role("button", name="Record it").click()
     page.get_by_role("button", name="I’d rather look at it now").click()
-    page.locator("details[open] textarea").fill("I read their menus and their report, and spoke to nobody there.")
+    page.locator(".fold.opened textarea").fill("I read their menus and their report, and spoke to nobody there.")
     page.get_by_role("button", name="Next question").click()
     page.goto(f"{house.home}journal/rounds/1/")
     page.get_by_label("Consultant").check(force=True)

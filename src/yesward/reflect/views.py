@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
 from yesward.evidence.models import Statement
@@ -80,12 +81,14 @@ def _analysis(
     every = _items(request, application, more)
     its_rounds = journal.rounds(request.workspace, application)
     outcome = application.decided
+    shown = pages.sections(every, at)
     page = {
         "application": application,
         "title": steps.where(application.name, outcome.round.kind if outcome and outcome.round else None),
         "round": next((item for item in its_rounds if outcome and item.pk == outcome.round_id), None),
         "lines": journal.round_lines(application, its_rounds, timezone.localdate()),
-        "sections": pages.sections(every, at),
+        "sections": shown,
+        "opened": any(item.is_open for section in shown for item in section.items),
         "minutes": pages.minutes_left(every),
         "through": not any(not item.is_through for item in every),
         "standing": standing(item.known for item in every if item.statement),
@@ -144,6 +147,8 @@ def _where_to(request: Request, application: Application, key: str, now: datetim
     if "stop" in request.POST:
         return reverse("home")
     page = reverse("reflect:analysis", args=[application.pk])
+    if "at" in request.POST:
+        return f"{page}?{urlencode({'at': request.POST['at']})}#open"
     if "more" in request.POST:
         question, _, number = key.rpartition("-")
         return f"{page}?more={question}&at={question}-{int(number) + 1}#open"

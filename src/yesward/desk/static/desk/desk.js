@@ -15,9 +15,16 @@ function bringDraft(form) {
   const unsaved = words(form).filter((field) => typed[field.name] && field.value === field.defaultValue && field.value !== typed[field.name]);
   if (!unsaved.length) return;
   for (const field of unsaved) field.value = typed[field.name];
-  // Words that never arrived are shown, and sent again where the form saves itself.
-  form.closest("details")?.setAttribute("open", "");
+  // Words that never arrived are sent again where the form saves itself.
   if (form.hasAttribute("hx-post")) addEventListener("load", () => unsaved[0].dispatchEvent(new Event("input", { bubbles: true })));
+}
+
+// A question whose words could not be saved is opened again.
+function openUnsaved(form) {
+  const name = sessionStorage.getItem("unsaved") || "";
+  if (!name.startsWith(form.dataset.drafts) || name === form.dataset.draft) return;
+  sessionStorage.removeItem("unsaved");
+  location.replace(`?at=${name.slice(form.dataset.drafts.length)}#open`);
 }
 
 const dropDraft = (name) => sessionStorage.removeItem(`draft:${name}`);
@@ -46,13 +53,17 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   bringDraft(form);
   form.addEventListener("input", () => keepDraft(form));
 }
+document.querySelectorAll("form[data-drafts]").forEach(openUnsaved);
 document.querySelectorAll("form[data-drop]").forEach(takeDrops);
 document.querySelectorAll("form[data-submit]").forEach((form) => form.requestSubmit());
 
 // Autosave: where it could not be done, the page says so and the words stay.
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt.closest("form[data-draft]");
-  if (event.detail.successful && form) dropDraft(form.dataset.draft);
+  if (!form) return;
+  if (!event.detail.successful) return sessionStorage.setItem("unsaved", form.dataset.draft);
+  dropDraft(form.dataset.draft);
+  sessionStorage.removeItem("unsaved");
 });
 for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   document.addEventListener(failure, (event) => { event.detail.target.textContent = event.detail.target.dataset.failed; });
