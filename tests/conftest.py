@@ -5,6 +5,7 @@ given anything yet, and tests say so. `mallory` is a stranger with a journal of 
 """
 
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from pytest_socket import socket_allow_hosts
 
 from yesward.people import actions
 from yesward.people.models import User, Workspace
+
+A_HANG = 120  # seconds
 
 settings.register_profile(
     "yesward",
@@ -100,3 +103,17 @@ def inside(ines: Persona) -> Iterator[None]:
 def nothing_but_this_computer() -> None:
     """No test reaches further than loopback; pytest-socket lifts the fence at the test's end."""
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def nothing_hangs() -> Iterator[None]:
+    """An alarm ends what hangs. It tells no speed (benchmarks do): it is what nobody would wait for."""
+
+    def ring(*_: object) -> None:
+        raise TimeoutError(f"not done after {A_HANG} seconds")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(A_HANG)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)

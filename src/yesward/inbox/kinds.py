@@ -96,6 +96,8 @@ def weigh(marked: Marked) -> Verdict:
     job, weak = _job_words(marked)
     if _about_something_else(marked, best.get("rejection"), job):
         return Verdict("unrelated", 0.85, None)
+    if not job and "rejection" in best and _names_a_matter(marked):
+        return Verdict("unrelated", SURE - 0.05, None)
     return _rejection(best, events, job, weak, marked) or _other_kinds(best, job, weak, len(marked.words))
 
 
@@ -109,6 +111,8 @@ def _events(marked: Marked, language: Language) -> list[Event]:
             begin = marked.begins[number]
             event = Event(rule.kind, _WEIGHT[rule.strength], number, match.start() - begin, match.end() - begin)
             (voids if rule.strength == "void" else found).append(event)
+    # The applicant's own word is a void phrase that takes the whole mail, where it stands.
+    found += [void for void in voids if void.kind == "applicant" and not _quoted_or_asked(void, marked)]
     return [event for event in found if event.weight == 1 or _stands(event, marked, language, voids)]
 
 
@@ -118,17 +122,24 @@ def _stands(event: Event, marked: Marked, language: Language, voids: list[Event]
     taken_by = _TAKEN_BY.get(event.kind, ("history",))
     if any(void.kind in taken_by and void.sentence == event.sentence and _overlap(void, event) for void in voids):
         return False
-    if event.kind == "rejection" and (line.endswith("? ") or _in_quotes(event, marked)):
+    if event.kind == "rejection" and _quoted_or_asked(event, marked):
         return False
     if _conditional(line, event, language):
         return False
-    before = line[: event.start].split()[-4:]
+    before = _clause_before(line, event, language)
     own = line[event.start : event.end].split()
     if event.kind == "rejection":
         return not language.negation.intersection(before[-3:]) or not language.negation.isdisjoint(own)
     if event.kind in ("interview", "offer", "assessment", "confirmation"):
-        return language.negation.isdisjoint(before) and language.negation.isdisjoint(own)
+        return language.negation.isdisjoint(before[-6:]) and language.negation.isdisjoint(own)
     return True
+
+
+def _clause_before(line: str, event: Event, language: Language) -> list[str]:
+    """The words before a phrase, back to where its clause begins: a "not" further off speaks of something else."""
+    before = line[: event.start].split()
+    begin = max((number for number, word in enumerate(before) if word in language.clause), default=-1)
+    return before[begin + 1 :]
 
 
 def _overlap(one: Event, other: Event) -> bool:
@@ -146,6 +157,10 @@ def _conditional(line: str, event: Event, language: Language) -> bool:
         return False  # "could not" is no mere possibility
     nearby = " ".join(line[: event.start].split()[-3:])
     return language.possible.search(f" {nearby} ") is not None
+
+
+def _quoted_or_asked(event: Event, marked: Marked) -> bool:
+    return marked.folded[event.sentence].endswith("? ") or _in_quotes(event, marked)
 
 
 def _in_quotes(event: Event, marked: Marked) -> bool:
@@ -187,10 +202,26 @@ def _about_something_else(marked: Marked, rejection: Event | None, job: int) -> 
     return False
 
 
+def _of_any_request(marked: Marked) -> bool:
+    """Nothing but "your application": it may be one for a flat."""
+    weak = frozenset[str]().union(*(language.weak for language in marked.spoken)) & marked.words
+    openly = frozenset[str]().union(*(language.open for language in marked.spoken))
+    return bool(weak) and weak <= openly and marked.words.isdisjoint(occupations())
+
+
+def _names_a_matter(marked: Marked) -> bool:
+    """A fund, a squad, an exhibition: work for some, but here no word of work stands beside it."""
+    return any(
+        phrase.may_be_in(marked.words) and phrase.pattern.search(marked.joined)
+        for language in marked.spoken
+        for phrase in language.mild
+    )
+
+
 def _rejection(best: dict[str, Event], events: list[Event], job: int, weak: int, marked: Marked) -> Verdict | None:
     """The verdict where the mail says no, or looks much like it; else None."""
     no = best.get("rejection")
-    if no is None:
+    if no is None or "applicant" in best:
         return None
     if no.weight < 3 and not job + weak and len(marked.words) > 80:
         return None
@@ -198,9 +229,11 @@ def _rejection(best: dict[str, Event], events: list[Event], job: int, weak: int,
         return _hinted_rejection(best, events, job)
     hints = len({(e.sentence, e.start) for e in events if e.kind == "rejection"}) - 1
     confidence = _certainty(no, job, weak, hints)
+    if not job and _of_any_request(marked):
+        confidence = min(confidence, SURE - 0.05)
     yes = [best[kind] for kind in ("offer", "interview") if kind in best and best[kind].weight == 3]
     yes = [event for event in yes if event.sentence != no.sentence]
-    if yes and no.weight < 3:
+    if yes and (no.weight < 3 or (yes[0].kind == "offer" and yes[0].sentence > no.sentence)):
         return Verdict(_KINDS[yes[0].kind], 0.55, yes[0].sentence)
     if yes:
         confidence = 0.55
@@ -215,7 +248,7 @@ def _rejection(best: dict[str, Event], events: list[Event], job: int, weak: int,
 def _certainty(no: Event, job: int, weak: int, hints: int) -> float:
     """Confidence in a rejection from the phrase's strength, job words around it, and what else points there."""
     if no.weight == 3:
-        base = 0.93 if job + weak else 0.7
+        base = 0.93 if job + weak else SURE - 0.1  # no word of work at all: anything may have been refused
     elif job:
         base = 0.85
     elif weak:

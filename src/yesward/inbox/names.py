@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from yesward.inbox.titles import is_title, known_words, tidy_title, titles_in
+from yesward.inbox.titles import is_title, known_words, tidy_title, titles_in, until_place
 
 Source = Literal["subject", "text", "sender"]
 Named = tuple[str, Source]
@@ -43,6 +43,13 @@ _AFTER_TITLE = re.compile(
     r"\s+(?:position|role|vacancy|opening|post|job|opportunity|internship|apprenticeship|application|interview|candidates?)\b",
     re.I,
 )
+_PLACE = re.compile(
+    r"(?:\b(?:at|with|by|from)\s+(?:the\s+)?|\b[a-z\u00df-\u00ff]+,?\s+(?:(?:for|im|am|in der|in dem|der|au|aux|de la|"
+    r"du|en|en el|en la|del|de|bij|bij de|in het|presso|della|alla|\u00e0 la|\u00e0)\s+"
+    r"|(?:\u00e0 l|de l|all|dell)['\u2019]))(?=[A-Z\u00c0-\u00de])"
+)
+_PAIR = re.compile(r"(?:[A-Z]\S+ ){1,2}& (?:[A-Z]\S+ ?){1,2}$")  # Harrow & Tilde
+_DATIVE = re.compile(r"^(Stadtwerk|Verkehrsbetrieb|Werkst\u00e4tt)en\b(?= )")
 _GOES_ON = re.compile(r"\s*[/(]|\s+[-\u2013]\s")
 _ANY_CLIENT = re.compile(
     r"\b(?:our|my|the) client\b|\bunser\w{0,2} (?:Kunde|Mandant|Auftraggeber)|\bnotre client\b|\bnuestro cliente\b|"
@@ -60,6 +67,12 @@ _SUBJECT_AT = re.compile(
     re.I,
 )
 _SPLIT = re.compile(r"\s+[-\u2013\u2014|\u00b7]\s+|,\s+|:\s+|\s+/\s+")
+_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|antw|tr|rv|sv|doorst|i|r):\s*)+", re.I)
+_KIND_OF_LETTER = re.compile(
+    r"^(?:application|bewerbung|candidature|candidatura|sollicitatie|vacancy|vacature|stelle)\s+(?:als\s+|comme\s+)?(?=\S)"
+    r"|\s+(?:application|interview|vacancy|position|role|post|job|apply|application outcome)$",
+    re.I,
+)
 _SUBJECT_LEAD = re.compile(r"^.{0,40}?\b(?:for|as|als|f\u00fcr|pour|para)\s+(?:the\s+|an?\s+|our\s+)?")
 
 
@@ -71,6 +84,7 @@ def company_and_role(
     The sender's address is only used to tell a display name that merely repeats it.
     """
     text = text[:_HEAD_CHARS]
+    subject = _REPLY.sub("", subject) if subject else None
     role = _role(text, subject)
     company = _company(text, subject, sender_name, sender_address, role[0] if role else None)
     return company, None if role and company and role[0] == company[0] else role
@@ -86,8 +100,9 @@ def _role(text: str, subject: str | None) -> Named | None:
     if title:
         return title, "subject"
     for piece in _SPLIT.split(subject):
-        bare = re.split(r"\s+(?:at|with|bei|in|chez)\s+", tidy_title(_SUBJECT_LEAD.sub("", piece)))[0]
-        if is_title(bare) and _STARTS.match(bare):
+        title = tidy_title(_SUBJECT_LEAD.sub("", piece))
+        bare = until_place(re.split(r"\s+(?:at|with|bei|chez)\s+|\s*\(", _KIND_OF_LETTER.sub("", title))[0])
+        if is_title(bare) and (_STARTS.match(bare) or len(bare.split()) < 3):
             return bare, "subject"
     return None
 
@@ -98,11 +113,14 @@ def _company(text: str, subject: str | None, sender: str | None, address: str | 
     named = named or next(_after(_clues("clues"), text, role), None)
     if not named and role:
         named = next(_after(_beside(role), text, role), None)
+    named = named or next(_organisations(text, role), None)
     if named:
         return named, "text"
     named = _in_subject(subject, role) if subject else None
     if named:
-        return named, "subject"
+        signed = _signature(text, role)  # "Dentist, Fairwater" above "Fairwater Dental Care"
+        fuller = signed is not None and signed.startswith(f"{named} ") and _legal().sub("", signed) != named
+        return (signed, "text") if signed and fuller else (named, "subject")
     if _ANY_CLIENT.search(text):
         return None  # signature and sender would be the agency's
     named = _signature(text, role)
@@ -132,7 +150,7 @@ def _beside(role: str) -> re.Pattern[str]:
     """The place right behind the role's title: "Quarry Surveyor at ..."."""
     spaced = r"\s+".join(re.escape(word) for word in role.split())
     return re.compile(
-        rf"{spaced}(?:\s*\([^)]{{1,12}}\))?(?:\s+(?:position|role|post|job|vacancy|opening))?,?\s+(?:here\s+)?"
+        rf"{spaced}(?:\s*\([^)]{{1,12}}\))?(?:,\s+[A-Z][^.,;:\n]{{1,40}}?)?(?:\s+(?:position|role|post|job|vacancy|opening))?,?\s+(?:here\s+)?"
         r"(?:at|with|for|bei|bei der|beim|chez|en|bij|presso)\s+(?:the\s+|der\s+|den\s+|dem\s+)?"
     )
 
@@ -142,6 +160,14 @@ def _after(clue: re.Pattern[str], text: str, role: str | None) -> Iterator[str]:
     for match in clue.finditer(text):
         name, end = _proper_name(text, match.end())
         if name and not _AFTER_TITLE.match(text, end) and not _GOES_ON.match(text, end) and _is_company(name, role):
+            yield _DATIVE.sub(r"\1e", name)
+
+
+def _organisations(text: str, role: str | None) -> Iterator[str]:
+    """ "... at Larkhill Infirmary", "im Seniorenhaus Birkenhof": what the name itself shows to be an organisation."""
+    organisation = _signatures()[2]
+    for name in _after(_PLACE, text, role):
+        if len(name.split()) > 1 and (organisation.match(name) or _legal().search(name)) and not is_title(name):
             yield name
 
 
@@ -180,7 +206,10 @@ def _is_company(name: str, role: str | None) -> bool:
     words = name.split()
     if not words or words[0] in _words("links") or len(name) < 2 or "@" in name or re.match(r"20\d\d\b|\d+$", name):
         return False
-    if all(word.lower().strip(".") in _words("not_names") for word in words) or words[0].lower() in _PRONOUNS:
+    if (
+        all(word.isdigit() or word.lower().strip(".") in _words("not_names") for word in words)
+        or words[0].lower() in _PRONOUNS
+    ):
         return False
     if role and (name in role or role in name):
         return False
@@ -235,12 +264,20 @@ def _signature(text: str, role: str | None) -> str | None:
     for line in lines:
         match = team.match(line) or signer.match(line)
         bare = line.rstrip(",.")
-        name = match["name"].strip(" ,.") if match else bare if _legal().search(bare) else ""
+        firm = _legal().search(bare) or _PAIR.match(bare)
+        name = match["name"].strip(" ,.") if match else bare if firm else ""
         name = re.sub(r"^(?:Your|The|Ihr|Dein)\s+", "", name)
         found, end = _proper_name(name, 0) if name else ("", 0)
         if found and end >= len(name) and len(found.split()) <= 6 and _is_company(found, role):
             return found
-    return next((line for line in lines if organisation.match(line) and _proper_name(line, 0)[0] == line), None)
+    return next(
+        (
+            line
+            for line in lines
+            if organisation.match(line) and _proper_name(line, 0)[0] == line and not is_title(line.split()[-1])
+        ),
+        None,
+    )
 
 
 def _sender(sender: str | None, address: str | None) -> str | None:
@@ -253,7 +290,8 @@ def _sender(sender: str | None, address: str | None) -> str | None:
     name = department.sub("", led).strip(" ,-|")
     if name == sender:
         match = _SENDER_AT.search(sender)
-        name = match["name"].strip() if match else sender if _legal().search(sender) or "&" in sender else ""
+        known = _legal().search(sender) or "&" in sender or (" " in sender and _signatures()[2].match(sender))
+        name = match["name"].strip() if match else sender if known else ""
         name = department.sub("", name)
     found, end = _proper_name(name, 0) if name else ("", 0)
     return found if found and end >= len(name) and _is_company(found, None) and not _person(found, sender) else None

@@ -17,6 +17,9 @@ from typing import Any, Literal
 from yesward.inbox.sentences import fold
 
 Strength = Literal["sure", "likely", "hint", "void"]
+_KINDS = (
+    "rejection", "applicant", "history", "not_offer", "interview", "assessment", "offer", "confirmation", "other_job",
+)  # fmt: skip
 # Words found in nearly every mail, of little use for telling phrases apart.
 _COMMON = frozenset(
     {"not", "is", "was", "are", "have", "has", "will", "be", "i", "with", "no", "in", "on", "a", "this", "our"}
@@ -59,11 +62,14 @@ class Language:
     always: tuple[int, ...]
     condition: re.Pattern[str]
     release: re.Pattern[str]
+    clause: frozenset[str]
     possible: re.Pattern[str]
     negation: frozenset[str]
     job: frozenset[str]
     weak: frozenset[str]
+    open: frozenset[str]
     other: tuple[Phrase, ...]
+    mild: tuple[Phrase, ...]
     stages: tuple[tuple[str, tuple[Phrase, ...]], ...]
 
     def rules_for(self, words: frozenset[str]) -> list[Rule]:
@@ -95,11 +101,14 @@ def _language(entry: dict[str, Any]) -> Language:
         always=always,
         condition=_any_of(frame["condition"], names),
         release=_any_of(frame["release"], names),
+        clause=frozenset(frame.get("clause", [])),
         possible=_any_of(frame.get("possible", []), names),
         negation=frozenset(frame["negation"]),
         job=frozenset(_folded_word(word) for word in context["job"]),
         weak=frozenset(_folded_word(word) for word in context["weak"]),
+        open=frozenset(context.get("open", [])),
         other=tuple(compile_phrase(phrase, names) for phrase in context["other"]),
+        mild=tuple(compile_phrase(phrase, names) for phrase in context.get("mild", [])),
         stages=tuple(
             (stage, tuple(compile_phrase(phrase, names) for phrase in phrases))
             for stage, phrases in entry["stage"].items()
@@ -108,7 +117,7 @@ def _language(entry: dict[str, Any]) -> Language:
 
 
 def _rules(entry: dict[str, Any], names: dict[str, str]) -> Iterator[Rule]:
-    for kind in ("rejection", "history", "not_offer", "interview", "assessment", "offer", "confirmation", "other_job"):
+    for kind in _KINDS:
         for strength, phrases in entry.get(kind, {}).items():
             for phrase in phrases:
                 yield Rule(compile_phrase(phrase, names), kind, strength)

@@ -33,15 +33,25 @@ _AFTER_JOB = tuple(
         rf"\b{_JOB}s?\s+(?:of|as|for)\s+(?:an?\s+|the\s+|our\s+)?",
         r"\b[Aa]ppl(?:ied|ying|y|ication)\s+(?:for|as|to be|to become)\s+(?:an?\s+|the\s+|our\s+|your\s+)?"
         r"(?:(?:position|role|post)\s+of\s+)?",
+        r"\b(?:[Ii]nterview(?:ed)?|qualifications|candidacy|suitability|candidature)\s+for\s+(?:an?\s+|the\s+|our\s+)?(?:(?:position|role|post)\s+of\s+)?",
         r"\b(?:[Ss]telle(?:nausschreibung|nangebot|nanzeige)?|[Pp]osition|[Bb]ewerbung|beworben|Ausschreibung|Praktikum|"
         r"T\u00e4tigkeit|Job|Funktion|Vakanz)\s+(?:auf\s+die\s+\w{5,20}\s+)?(?:als|zum|zur)\s+"
         r"(?:eine?[rn]?\s+|unsere?[rn]?\s+)?",
+        r"\b(?:Position|Stelle|Funktion|Vakanz)\s+[\"\u201e\u201c]?(?=[A-Z])",
         r"\b(?:Ausbildung|Ausbildungsplatz|Ausbildungsstelle)\s+(?:zum|zur|als)\s+",
         r"\b(?:poste|emploi)\s+(?:de\s+|d['\u2019]|en tant que\s+)",
         r"\b(?:puesto|vacante|plaza|posici\u00f3n|cargo)\s+(?:de|como)\s+",
         r"\b(?:functie|vacature|baan|rol)\s+(?:van\s+|als\s+|voor\s+)?",
         r"\b(?:posizione|ruolo|posto)\s+(?:di|come|da)\s+",
     )
+)
+_LABELLED = re.compile(
+    r"^[ \t]*(?:re|job|job title|position|role|post|vacancy|stelle|position applied for|poste|puesto|functie|posizione)"
+    r":[ \t]*(?P<title>[^\n:;]{3,90})$",
+    re.I | re.M,
+)
+_ACADEMIC = re.compile(
+    r"\b(?:lecturer|professor|reader|fellow|postdoc|researcher|chair|tutor|teacher|instructor|officer|assistant)$", re.I
 )
 _CUT = re.compile(r"\s*[,(\u2013|].*$|\s+-\s.*$", re.S)
 _NEVER_IN_FRONT = frozenset({"to", "as", "applying", "regarding", "and", "or", "with", "is", "be"})
@@ -95,7 +105,7 @@ def titles_in(text: str) -> Iterator[str]:
         title = _last_run(match["title"])
         if title:
             yield f"{title} {match['job']}" if match["job"].lower() in _PART_OF_TITLE else title
-    for clue in _AFTER_JOB:
+    for clue in (*_AFTER_JOB, _LABELLED):
         for match in clue.finditer(text):
             title = _first_run(_MARKS.sub("", match["title"]))
             if title:
@@ -116,12 +126,25 @@ def _last_run(words: str) -> str:
 def _first_run(words: str) -> str:
     """The title up to the first word, comma or bracket that cannot belong to it."""
     kept: list[str] = []
-    for word in _CUT.sub("", words).split():
-        if kept and word.lower() in _stops():
+    rest = _CUT.sub("", words).split()
+    for number, word in enumerate(rest):
+        if kept and word.lower() in _stops() and not _subject_follows(kept, rest[number:]):
             break
         kept.append(word)
     title = tidy_title(" ".join(kept))
     return title if _fits(title, in_front=False) else ""
+
+
+def until_place(title: str) -> str:
+    """Without "in Leeds", but with what a lecturer is one in."""
+    head, _, tail = title.partition(" in ")
+    return title if tail and _ACADEMIC.search(head) else head
+
+
+def _subject_follows(kept: list[str], rest: list[str]) -> bool:
+    """ "Lecturer in Soil Science": a subject after the title, not a place or a time."""
+    follows = len(rest) > 1 and rest[0].lower() == "in" and rest[1][:1].isupper()
+    return follows and _ACADEMIC.search(kept[-1]) is not None
 
 
 def _fits(title: str, in_front: bool) -> bool:
