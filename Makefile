@@ -29,7 +29,8 @@ shots: .venv/dev .venv/browser
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "yesward needs Python 3.11 or newer: make run PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv .venv
 
-.venv/installed: .venv/bin/python pyproject.toml setup.py
+# The changelog too: the version is its newest heading.
+.venv/installed: .venv/bin/python pyproject.toml setup.py CHANGELOG.md
 	@echo "Installing yesward and its parts (about half a minute, once)"
 	@$(BIN)/python -m pip install --disable-pip-version-check -e .
 	@touch $@

@@ -148,7 +148,6 @@ class Writer(threading.Thread):
             self.acknowledged[question] = self.number
 
 
-@pytest.mark.slow
 def test_a_burst_of_answers_survives_kill_after_kill(house: House) -> None:
     visitor = Visitor(house)
     visitor.open("/no/told/")

@@ -8,7 +8,7 @@ from yesward.evidence import actions as evidence
 from yesward.evidence.facts import Words
 from yesward.evidence.models import Statement
 from yesward.journal import actions as journal
-from yesward.journal.models import Application, Event, Outcome, Round
+from yesward.journal.models import Application, Event, Round
 from yesward.reflect import queries
 from yesward.reflect.facts import Reply
 from yesward.reflect.models import Answer, Reflection
@@ -120,8 +120,7 @@ def _answer(reflection: Reflection, question: Question, number: int) -> Answer:
 
 
 def _last_round(application: Application) -> Round | None:
-    outcome = Outcome.objects.filter(application=application).select_related("round").first()
-    return outcome.round if outcome else None
+    return application.decided.round if application.decided else None
 
 
 def _sat(reflection: Reflection, now: datetime) -> None:
