@@ -24,6 +24,19 @@ PLACES: dict[str, tuple[object, ...]] = {
     "inbox:bring-back": ("message",),
     "inbox:take-back": ("application",),
     "inbox:bring-record-back": ("application",),
+    "inbox:import": (),
+    "inbox:show-import": ("import",),
+    "inbox:stop-import": ("import",),
+    "inbox:go-on": ("import",),
+    "inbox:undo-import": ("import",),
+    "inbox:review": (),
+    "inbox:receipts": (),
+    "inbox:accept": ("proposal",),
+    "inbox:skip": ("proposal",),
+    "inbox:ask-again": ("proposal",),
+    "inbox:merge": ("proposal",),
+    "inbox:split": ("proposal",),
+    "inbox:another-role": ("proposal",),
     "reflect:rest": ("application",),
     "reflect:analysis": ("application",),
     "reflect:lessons": ("application",),
@@ -45,7 +58,9 @@ PLACES: dict[str, tuple[object, ...]] = {
 
 OPEN_TO_ALL = {"desk:talk", "people:how-to-sign-in", "people:sign-in"}
 OF_SOMEBODY = {
-    name for name, parts in PLACES.items() if {"application", "open", "round", "message", "contact"} & {*parts}
+    name
+    for name, parts in PLACES.items()
+    if {"application", "open", "round", "message", "contact", "import", "proposal"} & {*parts}
 }
 
 FILLED = {

@@ -1,6 +1,9 @@
 """What can happen to a person, told through the real actions; nothing here writes a row by itself."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.utils import timezone
 from django_scopes import scope
@@ -8,8 +11,10 @@ from django_scopes import scope
 from yesward.evidence.facts import Words
 from yesward.evidence.models import Statement
 from yesward.inbox import actions as inbox
+from yesward.inbox import importing, lease
 from yesward.inbox.mail import open_mail
-from yesward.inbox.models import Message
+from yesward.inbox.models import Import, Message, Proposal
+from yesward.inbox.sources import find
 from yesward.journal import actions as journal
 from yesward.journal import queries
 from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
@@ -110,6 +115,31 @@ def gone_through(application: Application, **last: str) -> None:
         assert reflect.finish_if_through(application, timezone.now())
 
 
+IMPORTED_MAILS = (
+    b"From: People <people@sallow.example>\nTo: ines@example.org\nSubject: Tour assistant, Quillfeather Theatre\n"
+    b"Date: Tue, 3 Mar 2026 10:00:00 +0000\nMessage-ID: <1@sallow.example>\n\nThank you for applying for the tour "
+    b"assistant position at Quillfeather Theatre. We have received your application and will be in touch.",
+    b"From: People <people@sallow.example>\nTo: ines@example.org\nSubject: Re: Tour assistant, Quillfeather Theatre\n"
+    b"Date: Tue, 10 Mar 2026 10:00:00 +0000\nMessage-ID: <2@sallow.example>\nIn-Reply-To: <1@sallow.example>\n\n"
+    b"Unfortunately, we have decided not to move forward with your application for the tour assistant position.",
+    b"From: A friend <friend@example.net>\nTo: ines@example.org\nSubject: Sunday\n\nShall we go and see the trams?",
+)
+
+
+def imported_mail(workspace: Workspace, mails: Sequence[bytes]) -> Import:
+    """An import of an mbox with these mails and something that cannot be read, as the command makes it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "Inbox.mbox"
+        path.write_bytes(b"".join(b"From a@b Tue Mar  3 10:00:00 2026\n" + mail + b"\n\n" for mail in mails))
+        broken = Path(folder) / "broken.eml"
+        broken.write_bytes(b"\x89PNG not a mail")
+        with scope(workspace=workspace):
+            made = lease.begin(workspace, {"paths": [str(path), str(broken)]}, "Quillfeather inbox")
+            importing.run(made, find([path, broken]), lambda _: None)
+            lease.let_go(made)
+    return made
+
+
 def life_of_ines(workspace: Workspace) -> dict[str, int]:
     """A journal with something in every table, full of SECRETS; gives the ids that addresses are made of."""
     from yesward.desk import actions as desk
@@ -123,10 +153,15 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         desk.hide_contact(workspace, "gb-samaritans")
         inbox.put_away(given_mail(workspace, NO_MAIL.replace("Hartwell", "Hartwell and Sons")))
     waiting = open_application(workspace, "Quillfeather and Sons")
+    imported = imported_mail(workspace, IMPORTED_MAILS)
+    with scope(workspace=workspace):
+        proposal = Proposal.objects.filter(workspace=workspace, state="waiting")[0].pk
     return {
         "application": application.pk,
         "open": waiting.pk,
         "round": item.pk,
         "message": message.pk,
         "contact": own.pk,
+        "import": imported.pk,
+        "proposal": proposal,
     }

@@ -133,3 +133,57 @@ def doctor(as_json: bool) -> None:
                 click.echo(f"      {item.mend}")
     if not all(item.ok for item in findings):
         raise SystemExit(REFUSED)
+
+
+@main.group()
+def mail() -> None:
+    """Years of mail: read for what it says about applications. Nothing is recorded before you say so."""
+
+
+@mail.command(name="import")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--imap", metavar="USER@HOST", help="Read a mail account instead; nothing in it is changed. Network.")
+@click.option("--folder", "folders", multiple=True, help="A folder of the account (may be repeated). Default: INBOX.")
+@click.option("--port", type=click.IntRange(1, 65535), default=993, show_default=True, help="The account's port.")
+@click.option("--security", type=click.Choice(["tls", "starttls", "none"]), default="tls", show_default=True)
+@click.option("--remember", is_flag=True, help="Keep the password in this computer's keyring.")
+def mail_import(paths: tuple[Path, ...], as_json: bool, imap: str | None, **account: Any) -> None:
+    """Read .eml files, mbox files, Maildirs, zips and folders of them (- for one message on standard input).
+
+    Ctrl+C stops it; the same command goes on where it stopped. Running it twice adds nothing.
+    """
+    if bool(paths) == bool(imap):
+        raise click.UsageError("Name files or folders, or an account with --imap.")
+    _django()
+    from yesward.inbox.importing_command import import_account, import_paths
+    from yesward.server import local_workspace
+
+    if imap:
+        import_account(local_workspace(), imap, account, as_json=as_json, say=show, refuse=refuse)
+    else:
+        import_paths(local_workspace(), paths, as_json=as_json, say=show, refuse=refuse)
+
+
+@mail.command(name="undo")
+@click.argument("number", type=int)
+def mail_undo(number: int) -> None:
+    """Undo a whole import: what it wrote down leaves the journal again, its mails are deleted."""
+    _django()
+    from yesward.inbox.importing_command import undo
+    from yesward.server import local_workspace
+
+    undo(local_workspace(), number, refuse=refuse)
+
+
+@mail.command()
+def classify() -> None:
+    """Read JSON lines ({"id", "subject"?, "from"?, "date"?, "body"} or {"id", "raw"}) and say what each mail is.
+
+    Needs no journal and keeps nothing.
+    """
+    from yesward.inbox.classify import answer
+
+    for line in sys.stdin.buffer:
+        if line.strip():
+            click.echo(answer(line))

@@ -164,10 +164,10 @@ def test_a_message_that_is_no_rejection_is_never_recorded_and_ends_with_one(rows
         (b" \n", "empty"),
         (b"%PDF-1.7", "binary"),
         (b"a\0b", "binary"),
-        ("Благодарим вас. К сожалению, мы выбрали другого кандидата.".encode(), "unreadable_script"),
+        ("지원해 주셔서 감사합니다. 아쉽게도 함께하지 못하게 되었습니다.".encode(), "unreadable_script"),
         (NO_MAIL.encode() + b"x" * 11 * 1024 * 1024, "too_large"),
     ],
-    ids=["empty", "blank", "pdf", "nul", "russian", "too-large"],
+    ids=["empty", "blank", "pdf", "nul", "korean", "too-large"],
 )
 def test_what_cannot_be_read_is_refused_with_one_sentence(rows: None, given: bytes, why: str) -> None:
     result = rejected("--yes", "--json", given=given)

@@ -142,9 +142,9 @@ def test_the_virus_scanners_test_string_is_recognised(ines: Persona, by_file: bo
     [
         "この度は弊社の求人にご応募いただき、誠にありがとうございました。残念ながら、ご希望に添いかねる結果となりました。",
         "نشكركم على اهتمامكم بالوظيفة. نأسف لإبلاغكم بأنه لم يتم اختياركم لهذه الوظيفة.",
-        "Благодарим вас за интерес к нашей вакансии. К сожалению, мы выбрали другого кандидата.",
+        "지원해 주셔서 감사합니다. 아쉽게도 이번에는 함께하지 못하게 되었습니다.",
     ],
-    ids=["japanese", "arabic", "russian"],
+    ids=["japanese", "arabic", "korean"],
 )
 def test_a_script_that_cannot_be_read_is_not_guessed_at(ines: Persona, words: str) -> None:
     response = paste(ines, words)

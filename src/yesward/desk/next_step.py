@@ -16,6 +16,7 @@ class Turn(IntEnum):
 
     CONFIRM = 1
     LOOK_BACK = 2
+    REVIEW = 5
     BEGIN = 8
 
 

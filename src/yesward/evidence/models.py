@@ -38,6 +38,7 @@ class Statement(models.Model):
     known = models.CharField(max_length=20, choices=Known.choices)
     known_from = models.CharField(max_length=200, blank=True, help_text="Which notes, or whose view.")
     said_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(null=True, help_text="When the person opened somebody else's words.")
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = InWorkspace()

@@ -41,6 +41,8 @@ def keep(workspace: Workspace, mail: Mail) -> Message:
             "sent_at": sent_at,
             "message_id": mail.message_id or "",
             "forwarded": mail.forwarded,
+            "recipient": mail.recipient or "",
+            "thread": list(mail.thread),
         },
     )
     if not new and kept.put_away_at is not None:

@@ -20,7 +20,7 @@ _MONTHS = {
     11: "november nov novembre noviembre",
     12: "december dec dezember dez décembre decembre déc diciembre dic dicembre",
 }
-_MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
+MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _TIME = (
     r"(?:.{0,12}?(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"[ \u202f]{0,2}(?P<half>[ap]\.?m)?)?"
@@ -77,7 +77,7 @@ def letter_date(text: str) -> date | None:
 def _moment(match: re.Match[str]) -> datetime | None:
     parts = match.groupdict()
     name = parts["month"].lower()
-    month = int(name) if name.isdigit() else _MONTH_OF.get(name, 0)
+    month = int(name) if name.isdigit() else MONTH_OF.get(name, 0)
     day, year = int(parts["day"]), int(parts["year"])
     if match.re is _SLASHED and month != day:
         if month > 12:

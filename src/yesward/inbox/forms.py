@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yesward.desk.forms import WordsField
+from yesward.desk.forms import DayField, WordsField
+from yesward.inbox.proposing import Confirmed
 from yesward.journal.forms import RejectionForm
-from yesward.journal.models import Application
+from yesward.journal.models import Application, Stage
 
 NEW = "new"
 
@@ -39,3 +40,31 @@ class ToldForm(RejectionForm):
         max_length=20_000,
         error_messages={"max_length": _("That is longer than can be kept here. The sentence that matters will do.")},
     )
+
+
+class ProposalForm(forms.Form):
+    """What an import proposes, for the person to confirm or correct. The day of a no may be left as it was read."""
+
+    company = WordsField(max_length=200, required=False)
+    role = WordsField(max_length=200, required=False)
+    no = forms.BooleanField(required=False)
+    decided_on = DayField(required=False)
+    stage = forms.ChoiceField(choices=[*Stage.choices, ("", _("I am not sure"))], required=False)
+
+    def confirmed(self) -> Confirmed:
+        """What was confirmed. Needs a valid form."""
+        return Confirmed(**self.cleaned_data)
+
+
+class AccountForm(forms.Form):
+    """A mail account, read-only."""
+
+    host = forms.CharField(max_length=200)
+    user = forms.CharField(max_length=200)
+    password = forms.CharField(max_length=500, strip=False, required=False)
+    folders = forms.CharField(max_length=500, initial="INBOX")
+    remember = forms.BooleanField(required=False)
+
+    def names(self) -> list[str]:
+        """The folders, as typed with commas between. Needs a valid form."""
+        return [name.strip() for name in self.cleaned_data["folders"].split(",") if name.strip()] or ["INBOX"]

@@ -7,6 +7,7 @@ Nothing is fetched. The only exception raised is `Refused`.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from yesward.inbox.screening import MAX_BYTES, UTF16_MARKS, Refused, refuse_bina
 
 __all__ = ["MAX_BYTES", "Mail", "Refused", "open_mail"]
 
+_MESSAGE_ID = re.compile(r"<([^<>\s]{3,250})>")
 MAX_TEXT = 200_000
 """Characters of text that are looked at; what decides stands far above this."""
 
@@ -35,12 +37,17 @@ class Mail:
     message_id: str | None
     digest: str
     forwarded: bool
+    recipient: str | None = None
+    thread: tuple[str, ...] = ()
+    calendar: str | None = None
 
 
-def open_mail(given: bytes | str) -> Mail:
+def open_mail(given: bytes | str, *, chain: bool = True) -> Mail:
     """The mail that decides, out of raw bytes or pasted words (at most MAX_BYTES); raises Refused only.
 
-    The digest is SHA-256, in hexadecimal, of the given bytes (words are encoded as UTF-8).
+    Without ``chain`` only the newest mail counts, or the one that it forwards: in a mailbox the mails it quotes are
+    messages of their own. ``thread`` holds the ids of the messages it answers, ``calendar`` an invitation's calendar
+    part. The digest is SHA-256, in hexadecimal, of the given bytes (words are encoded as UTF-8).
     """
     exact = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
     raw = given.encode("utf-8", "replace") if isinstance(given, str) else given
@@ -51,12 +58,22 @@ def open_mail(given: bytes | str) -> Mail:
     digest = hashlib.sha256(exact).hexdigest()
     raw = _without_envelope(raw)
     letters = open_parts(raw) if looks_like_message(raw) else [Letter(plain=[decode(raw, None)])]
-    chain = _chain(letters)
-    if not any(segment.text or segment.subject for segment in chain):
+    found = _chain(letters)
+    if not any(segment.text or segment.subject for segment in found):
         raise Refused("no_text")
-    refuse_unreadable(" ".join([*(s.text for s in chain), *(s.subject or "" for s in chain)]))
-    chosen = _deciding(chain)
-    return _mail(chosen, chain, letters, digest)
+    refuse_unreadable(" ".join([*(s.text for s in found), *(s.subject or "" for s in found)]))
+    chosen = _deciding(found) if chain else _newest(found)
+    return _mail(chosen, found, letters, digest)
+
+
+def words_of_mail(body: str, subject: str | None, sender: str | None, date: str | None) -> Mail:
+    """A mail out of its words and the few headers that somebody else took from it; raises Refused only."""
+    refuse_binary(body.encode("utf-8", "replace"))
+    given = {"subject": subject, "from": sender, "date": date}
+    letter = Letter({name: " ".join(value.split()) for name, value in given.items() if value}, [body])
+    found = _chain([letter])
+    refuse_unreadable(" ".join([*(s.text for s in found), *(s.subject or "" for s in found)]))
+    return _mail(_deciding(found), found, [letter], hashlib.sha256(body.encode("utf-8", "replace")).hexdigest())
 
 
 def _without_envelope(raw: bytes) -> bytes:
@@ -119,6 +136,12 @@ def _deciding(chain: list[Segment]) -> int:
     return next((n for n in order if chain[n].text), order[0])
 
 
+def _newest(chain: list[Segment]) -> int:
+    """The mail on top, or the first one below it that was forwarded."""
+    forwarded = next((n for n, segment in enumerate(chain) if segment.forwarded and segment.text), None)
+    return forwarded or 0
+
+
 def _mail(chosen: int, chain: list[Segment], letters: list[Letter], digest: str) -> Mail:
     segment = chain[chosen]
     forwarded = any(s.forwarded for s in chain[1 : chosen + 1])
@@ -132,7 +155,23 @@ def _mail(chosen: int, chain: list[Segment], letters: list[Letter], digest: str)
         message_id=_storable((identity or "").strip("<> ")[:500]) or None,
         digest=digest,
         forwarded=forwarded,
+        recipient=_storable(_address(letters[0].header("to")) or "") or None,
+        thread=_thread(letters[0]),
+        calendar=next((part for letter in letters for part in letter.calendar), None),
     )
+
+
+def _address(value: str | None) -> str | None:
+    """The first address of a header, in small letters."""
+    address = split_address(value.split(",")[0])[1] if value else None
+    return (address or "").lower() or None
+
+
+def _thread(letter: Letter) -> tuple[str, ...]:
+    """The ids of the messages that this one answers, oldest first, at most twenty."""
+    named = " ".join(letter.headers.get(name, "") for name in ("references", "in-reply-to"))
+    ids = dict.fromkeys(_storable(found) for found in _MESSAGE_ID.findall(named))
+    return tuple(ids)[-20:]
 
 
 def _storable(words: str) -> str:

@@ -35,6 +35,7 @@ class Letter:
     headers: dict[str, str] = field(default_factory=dict)
     plain: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
+    calendar: list[str] = field(default_factory=list)
 
     def header(self, name: str) -> str | None:
         """The decoded value of a header, or None where it is absent or empty."""
@@ -122,7 +123,9 @@ def _inside(part: _Part, headers: dict[str, str], body: bytes) -> Iterator[_Part
     if kind == "message/rfc822" or _filename(about).endswith(".eml"):
         yield _Part(undo_transfer_encoding(body, _encoding(headers)), Letter(), part.depth + 1, True)
         return
-    if kind in ("text/plain", "text/html") and not _is_attachment(headers):
+    if kind == "text/calendar":
+        part.letter.calendar.append(decode(undo_transfer_encoding(body, _encoding(headers)), _charset(about)))
+    elif kind in ("text/plain", "text/html") and not _is_attachment(headers):
         words = decode(undo_transfer_encoding(body, _encoding(headers)), _charset(about))
         (part.letter.plain if kind == "text/plain" else part.letter.html).append(words)
 

@@ -55,6 +55,26 @@ _PREFIX = re.compile(
 _FORWARD_PREFIX = re.compile(r"\s*(?:re:\s*|aw:\s*)?(?:fwd?|wg|tr|rv|i|doorst|enc)\s?:", re.I)
 
 
+# What every chain shows somewhere, in small letters; a text with none of it is one mail, and need not be cut.
+_SIGNS = (
+    *(
+        "\n>",
+        "\n >",
+        "\n\t>",
+        "wrote",
+        "schrieb",
+        "geschrieben",
+        "a écrit",
+        "escribió",
+        "scritto",
+        "schreef",
+        "geschreven",
+    ),
+    *(f"{word}{end}" for word in _FROM.split("|") for end in (":", "*:", "**:", " :", "\xa0:", "* :", "** :")),
+    *sorted(_FORWARDED | _ORIGINAL),
+)
+
+
 @dataclass(slots=True)
 class Segment:
     """One mail of a chain; who and when are known only where the chain says so."""
@@ -97,6 +117,9 @@ def split_address(value: str | None) -> tuple[str | None, str | None]:
 
 def segments(text: str) -> list[Segment]:
     """The mails of a chain, newest first; the first is what the sender wrote, possibly without words."""
+    low = f"\n{text}".lower()
+    if not any(sign in low for sign in _SIGNS):
+        return [Segment(lines=[text])]
     done: list[Segment] = []
     waiting = [(Segment(), text.split("\n"), 0)]
     while waiting and len(done) < _MAX_SEGMENTS:

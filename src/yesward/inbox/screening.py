@@ -54,7 +54,8 @@ _CONTROL_SHARE = 0.01
 _VIRUS_TEST = "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE"
 
 _SCRIPT_SAMPLE = 20_000
-_LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")
+_LETTERS = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u0400-\u04ff\u1e00-\u1eff]")
+_TWO_LETTERS = re.compile(r"[A-Za-z][^A-Za-z]{0,200}[A-Za-z]")
 
 
 def refuse_binary(raw: bytes) -> None:
@@ -82,12 +83,14 @@ def refuse_virus_test(text: str) -> None:
 
 
 def refuse_unreadable(text: str) -> None:
-    """Raise Refused where there are no words, or where most letters are of a script other than Latin."""
+    """Raise Refused where there are no words, or where most letters are neither Latin nor Cyrillic."""
     sample = text[:_SCRIPT_SAMPLE]
-    latin = len(_LATIN.findall(sample))
-    others = 0
-    if not sample.isascii():
-        others = sum(1 for c in sample if c > "\u024f" and c.isalpha() and not _is_latin(c))
+    if sample.isascii():
+        if _TWO_LETTERS.search(sample) is None:
+            raise Refused("no_text")
+        return
+    latin = len(_LETTERS.findall(sample))
+    others = sum(1 for c in sample if c > "\u024f" and c.isalpha() and not _is_latin(c))
     if latin + others < 2:
         raise Refused("no_text")
     if others > latin:
@@ -95,7 +98,7 @@ def refuse_unreadable(text: str) -> None:
 
 
 def _is_latin(character: str) -> bool:
-    """True for full-width, mathematical and otherwise dressed-up Latin letters."""
-    if _LATIN.match(character):
+    """True for Latin and Cyrillic, and for full-width, mathematical and otherwise dressed-up Latin letters."""
+    if _LETTERS.match(character):
         return True
     return unicodedata.name(character, "").startswith(("LATIN", "FULLWIDTH LATIN", "MATHEMATICAL", "MODIFIER"))

@@ -27,6 +27,20 @@ def confirm(workspace: Workspace, now: datetime) -> Step | None:  # noqa: ARG001
     )
 
 
+@offers(Turn.REVIEW)
+def review(workspace: Workspace, now: datetime) -> Step | None:  # noqa: ARG001
+    """Look at what an import proposes."""
+    if not queries.anything_proposed(workspace):
+        return None
+    return Step(
+        step="review",
+        title=_("Look at what your mail says"),
+        why=_("Applications were found in it. Each waits for your yes, and you can stop anywhere."),
+        action=_("Look at them"),
+        url=reverse("inbox:review"),
+    )
+
+
 @offers(Turn.BEGIN)
 def begin(workspace: Workspace, now: datetime) -> Step:  # noqa: ARG001
     """The way in; with a journal that has everything it needs, a quiet one."""

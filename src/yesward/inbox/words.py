@@ -36,3 +36,11 @@ FROM: dict[str, Promise] = {
     "sender": _("from the sender"),
     "header": _("when it was sent"),
 }
+
+FAILED: dict[str, Promise] = {
+    "too_large": _("It is longer than an e-mail can be."),
+    "binary": _("It is a file of another kind, not an e-mail."),
+    "too_many_parts": _("It is packed in too many layers to read."),
+    "other": _("It could not be read as an e-mail."),
+}
+"""Why a message of an import was left out."""

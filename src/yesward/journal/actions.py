@@ -1,12 +1,12 @@
 """Writes of the journal; each is one transaction and leaves a line on the timeline."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
+from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts, Story, Written
 from yesward.journal.models import Alias, Application, Company, Event, Outcome, Round, Stage
 from yesward.journal.queries import company_key
 from yesward.people.models import Workspace
@@ -16,6 +16,9 @@ ROUND_OF_STAGE = {
     Stage.INTERVIEW: Round.Kind.INTERVIEW,
     Stage.FINAL: Round.Kind.FINAL,
 }
+OLD_AFTER = timedelta(days=14)
+"""A no that an import finds this long after the day it came asks for nothing: no break, no looking back."""
+WORKED_ON = (Event.Kind.CORRECTED, Event.Kind.ROUND_CHANGED, Event.Kind.ANALYSED)
 
 
 @transaction.atomic
@@ -104,12 +107,69 @@ def bring_back(application: Application) -> None:
 
 
 @transaction.atomic
+def write_down(workspace: Workspace, story: Story, onto: Application | None = None) -> Written:
+    """Write down what an import tells: as a new application, or what is new of it onto one that is there.
+
+    A no onto an application that is decided already is left out, for the journal's own word stands.
+    """
+    application = onto or add_application(workspace, ApplicationFacts(story.company, story.role, story.since))
+    _alone(workspace.pk)
+    _fill_in(application, story)
+    there = set(Round.objects.filter(application=application).values_list("kind", "held_on"))
+    added = [_new_round(application, facts) for facts in story.rounds if (facts.kind, facts.held_on) not in there]
+    for kind, day in ((Event.Kind.OFFERED, story.offered_on), (Event.Kind.WITHDREW, story.withdrawn_on)):
+        if day is not None:
+            note(application, kind, day.isoformat())
+    before = set(Round.objects.filter(application=application).values_list("pk", flat=True))
+    decides = story.no is not None and not Outcome.objects.filter(application=application).exists()
+    if story.no is not None and decides:
+        record_rejection(workspace, story.no, application)
+        if story.no.decided_on < timezone.localdate() - OLD_AFTER:
+            Outcome.objects.filter(application=application).update(quiet=True)
+    _sort(application)
+    after = set(Round.objects.filter(application=application).values_list("pk", flat=True))
+    rounds = tuple(sorted({*(item.pk for item in added), *(after - before)}))
+    return Written(application.pk, onto is None, rounds, decides)
+
+
+@transaction.atomic
+def unwrite(workspace: Workspace, written: Written) -> None:
+    """Undo ``write_down``. An application on which the person has worked since stays as it is."""
+    _alone(workspace.pk)
+    application = Application.objects.filter(workspace=workspace, pk=written.application).first()
+    if application is None or Event.objects.filter(application=application, kind__in=WORKED_ON).exists():
+        return
+    if written.made:
+        application.taken_back_at = timezone.now()
+        application.save()
+    else:
+        if written.decided:
+            Outcome.objects.filter(application=application).delete()
+        unused = Round.objects.filter(application=application, pk__in=written.rounds, format="", people=None)
+        unused.delete()
+        _touch(application)
+    note(application, Event.Kind.TAKEN_BACK)
+
+
+def _fill_in(application: Application, story: Story) -> None:
+    """Company and role where the journal has none yet."""
+    if application.company is None:
+        application.company = _company(application.workspace, story.company)
+    application.role = application.role or story.role
+    application.save()
+
+
+def _new_round(application: Application, facts: RoundFacts) -> Round:
+    added = Round(workspace=application.workspace, application=application, position=_free_place(application))
+    _describe(added, facts)
+    return added
+
+
+@transaction.atomic
 def add_round(application: Application, facts: RoundFacts) -> Round:
     """A further round, placed by its date: a no stays on the round where it was."""
     _alone(application.workspace_id)
-    added = Round(workspace=application.workspace, application=application)
-    added.position = _free_place(application)
-    _describe(added, facts)
+    added = _new_round(application, facts)
     _sort(application)
     note(application, Event.Kind.ROUND_ADDED, added.get_kind_display())
     return added

@@ -38,6 +38,29 @@ class RoundFacts:
     add_part: str = ""  # a value of Alias.Part: somebody not met before
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An application as an import tells it; ``since`` is the earliest day known of it."""
+
+    company: str
+    role: str
+    since: date
+    rounds: tuple[RoundFacts, ...] = ()
+    no: Rejection | None = None
+    offered_on: date | None = None
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing a story down made, for undoing it; every value can be kept as JSON."""
+
+    application: int
+    made: bool
+    rounds: tuple[int, ...] = ()
+    decided: bool = False
+
+
 class RoundState(StrEnum):
     """What became of a round, as the rounds component draws it."""
 

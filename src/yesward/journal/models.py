@@ -155,6 +155,7 @@ class Outcome(models.Model):
     decided_on = models.DateField()
     told = models.CharField(max_length=20, choices=Told.choices)
     quote = models.TextField(blank=True, help_text="The deciding words, verbatim.")
+    quiet = models.BooleanField(default=False, help_text="Decided long before it was written down: it asks nothing.")
 
     objects = InWorkspace()
 
@@ -188,6 +189,8 @@ class Event(models.Model):
         TAKEN_BACK = "taken_back", _("Taken back")
         BROUGHT_BACK = "brought_back", _("Brought back")
         ANALYSED = "analysed", _("The self-analysis was gone through")
+        OFFERED = "offered", _("An offer came")
+        WITHDREW = "withdrew", _("You withdrew")
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="events")

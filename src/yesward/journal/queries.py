@@ -1,6 +1,6 @@
 """Reads of the journal. Each takes a workspace and costs the same number of queries however much is in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -51,6 +51,12 @@ def same_company(workspace: Workspace, company: str) -> list[Application]:
         return []
     found = _applications(workspace).filter(company__key=key)
     return list(found.order_by("-latest_on", "-id")[:5])
+
+
+def everything(workspace: Workspace) -> Iterator[Application]:
+    """Every application with company, outcome and rounds with their people, oldest written down first."""
+    found = _applications(workspace).prefetch_related("rounds__people").order_by("id")
+    return found.iterator(chunk_size=500)
 
 
 def just_recorded(workspace: Workspace, no: Rejection, since: datetime) -> Application | None:

@@ -39,7 +39,8 @@ def questions_of(application: Application) -> tuple[Question, ...]:
 @Prepared
 def _newest() -> QuerySet[Outcome, Row]:
     said = Statement.objects.filter(application=OuterRef("application"), answer__isnull=False)
-    found = Outcome.objects.filter(workspace=THE_WORKSPACE, application__taken_back_at=None).order_by("-id")
+    found = Outcome.objects.filter(workspace=THE_WORKSPACE, application__taken_back_at=None, quiet=False)
+    found = found.order_by("-id")
     reflection = ("id", "rest_until", "saved_at", "finished_at", "let_go_at")
     return found.values_list(
         *("application_id", "application__company__name", "application__role", "decided_on", "round__kind"),
@@ -50,7 +51,7 @@ def _newest() -> QuerySet[Outcome, Row]:
 
 
 def newest_rejections(workspace: Workspace) -> list[Rejected]:
-    """The newest recorded rejections with what is known of their self-analysis, at most NEWEST, in one query."""
+    """The newest rejections that may ask for something, and their self-analysis: at most NEWEST, in one query."""
     return [Rejected(*row) for row in _newest(workspace)]
 
 

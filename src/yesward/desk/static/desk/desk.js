@@ -68,3 +68,26 @@ document.addEventListener("htmx:afterRequest", (event) => {
 for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   document.addEventListener(failure, (event) => { event.detail.target.textContent = event.detail.target.dataset.failed; });
 }
+
+// One key an answer, where a page says so; never while somebody types, and anyone can turn it off.
+const keysOff = () => localStorage.getItem("single-keys") === "off";
+function pressKey(event) {
+  const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select");
+  if (keysOff() || typing || event.ctrlKey || event.metaKey || event.altKey || !/^[a-z]$/i.test(event.key)) return;
+  const key = event.key.toLowerCase();
+  const fold = document.querySelector(`[data-key-open="${key}"]`);
+  const pressed = key === "u" ? document.querySelector(".toast button") : document.querySelector(`[data-key="${key}"]`);
+  if (!fold && !pressed) return;
+  event.preventDefault();
+  if (pressed) return pressed.click();
+  fold.open = true;
+  fold.querySelector("input, select").focus();
+}
+const keySwitch = document.querySelector("[data-keys-switch]");
+if (document.querySelector("[data-keys]")) document.addEventListener("keydown", pressKey);
+if (keySwitch) {
+  const on = keySwitch.textContent;
+  const say = () => { keySwitch.textContent = keysOff() ? keySwitch.dataset.off : on; };
+  keySwitch.addEventListener("click", () => { localStorage.setItem("single-keys", keysOff() ? "on" : "off"); say(); });
+  say();
+}
