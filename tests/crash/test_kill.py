@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from copy import copy
@@ -47,7 +48,7 @@ class Visitor:
         """Open a page and stand on it."""
         return self._ask(Request(urljoin(self.house.home, path)))
 
-    def send(self, path: str, *, as_typed: bool = False, **typed: str) -> str:
+    def send(self, path: str, /, *, as_typed: bool = False, **typed: str) -> str:
         """Send a form of the page this visitor stands on; returns once the server has answered."""
         found = TOKEN.search(self.page)
         assert found, f"no form on {self.url}"
@@ -188,3 +189,34 @@ def test_a_kill_while_the_tables_are_made_is_mended_by_the_next_start(
 
     assert next_step(house)["step"] == "record"
     assert house.yesward("doctor").returncode == 0
+
+
+def test_an_import_killed_anywhere_is_taken_up_again_and_nothing_is_there_twice(house: House, tmp_path: Path) -> None:
+    path = tmp_path / "years.mbox"
+    jobs = range(120)
+    with path.open("wb") as out:
+        for number in range(6_000):
+            receipt = b"Thank you for applying for the role of Baker. We have received your application."
+            said = receipt if number % 50 == 0 else b"Lunch tomorrow?" * 40
+            out.write(
+                b"From a@b Tue Mar  3 10:00:00 2026\nFrom: team@harrow%d.example\nSubject: Hello %d\n"
+                b"Message-ID: <%d@harrow>\nDate: Tue, 3 Mar 2026 10:00:00 +0000\n\n%s\n\n"
+                % (number, number, number, said)
+            )
+    visitor = Visitor(house)
+    visitor.open("/no/mailbox/")
+    visitor.send("/no/mailbox/", path=str(path))
+    page, chance, kills = visitor.url, random.Random(5), 0
+    while "All read." not in visitor.open(page):
+        time.sleep(chance.uniform(0.05, 0.5 + kills / 10))
+        killed(house)
+        kills += 1
+        visitor.open(page)
+        if f"{page}on/" in visitor.page:
+            visitor.send(f"{page}on/")
+        assert kills < 200
+    assert "6000 messages read, 120 of them" in visitor.page
+    again = json.loads(house.yesward("mail", "import", str(path), "--json").stdout)
+
+    assert kills
+    assert (again["read"], again["new"], again["known"], again["failed"]) == (6_000, 0, len(jobs), [])

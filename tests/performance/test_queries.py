@@ -7,8 +7,18 @@ from django_scopes import scope
 
 from tests.conftest import Persona
 from tests.routes import PLACES, address
-from tests.stories import NO_MAIL, answered, given_mail, gone_through, held_round, open_application, told_no
+from tests.stories import (
+    NO_MAIL,
+    answered,
+    given_mail,
+    gone_through,
+    held_round,
+    imported_mail,
+    open_application,
+    told_no,
+)
 from yesward.desk import actions as desk
+from yesward.inbox.models import Proposal
 from yesward.journal.models import Round
 from yesward.people.models import Workspace
 from yesward.reflect.facts import MOST_LOST_QUESTIONS
@@ -31,10 +41,30 @@ def a_search(workspace: Workspace, applications: int) -> dict[str, int]:
             own = desk.change_contact(workspace, {"name": f"Friend {number}"}, "", None)
         ids = {"application": application.pk, "message": message.pk, "contact": own.pk}
     ids["open"] = open_application(workspace).pk
+    ids |= proposals(workspace, applications)
     for number in range(applications):
         ids["round"] = held_round(application, Round.Kind.INTERVIEW, add_part="consultant").pk
         answered(application, "better", f"Answer {number}", number=number % MOST_LOST_QUESTIONS + 1)
     return ids
+
+
+def proposals(workspace: Workspace, number: int) -> dict[str, int]:
+    """So many proposals out of one import, half of them with two mails."""
+    mails = [
+        b"From: jobs@firm%d.example\nTo: me@home.example\nSubject: Role %d at Firm %d\n"
+        b"Date: Tue, %d Mar 2026 10:00:00 +0000\n\nThank you for applying for the role of Keeper at Firm %d.\n%s\n"
+        % (each, each, each, day, each, words)
+        for each in range(number)
+        for day, words in (
+            (3, b"We would like to invite you to an interview."),
+            (9, b"Unfortunately we chose another."),
+        )
+        if day == 3 or each % 2
+    ]
+    imported = imported_mail(workspace, mails)
+    with scope(workspace=workspace):
+        waiting = Proposal.objects.filter(workspace=workspace, state=Proposal.State.WAITING)
+        return {"import": imported.pk, "proposal": waiting[0].pk}
 
 
 def costs(persona: Persona, ids: dict[str, int]) -> dict[str, int]:
@@ -65,7 +95,15 @@ def long(mallory: Persona) -> dict[str, int]:
 
 
 def test_no_page_costs_more_in_a_long_search(short: dict[str, int], long: dict[str, int]) -> None:
-    assert {"home", "journal:journal", "journal:application", "reflect:analysis", "reflect:lessons"} <= {*short}
+    assert {
+        "inbox:review",
+        "inbox:show-import",
+        "home",
+        "journal:journal",
+        "journal:application",
+        "reflect:analysis",
+        "reflect:lessons",
+    } <= {*short}
     assert long == short
 
 

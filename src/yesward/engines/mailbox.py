@@ -30,6 +30,9 @@ _UID = re.compile(rb"\bUID (\d{1,10})\b")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
 
+Security = Literal["tls", "starttls", "none"]
+
+
 class MailboxError(Exception):
     """The account cannot be read on; its words are one plain sentence for the person."""
 
@@ -41,7 +44,7 @@ class Account:
     host: str
     user: str
     port: int = 993
-    security: Literal["tls", "starttls", "none"] = "tls"
+    security: Security = "tls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def connect(account: Account, password: str, *, timeout: float = 30) -> Iterator
     for words in (account.host, account.user, password):
         if _CONTROLS.search(words) or not words:
             raise MailboxError(ODD_LETTERS if words else WRONG)
-    if account.security == "none" and not _is_here(account.host):
+    if account.security == "none" and not is_here(account.host):
         raise MailboxError(NOT_SECRET)
     box = _reach(account, timeout)
     try:
@@ -129,7 +132,8 @@ def connect(account: Account, password: str, *, timeout: float = 30) -> Iterator
             box.client.shutdown()
 
 
-def _is_here(host: str) -> bool:
+def is_here(host: str) -> bool:
+    """Whether a host is this very computer."""
     if host == "localhost":
         return True
     try:

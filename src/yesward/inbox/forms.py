@@ -62,7 +62,7 @@ class AccountForm(forms.Form):
     host = forms.CharField(max_length=200)
     user = forms.CharField(max_length=200)
     password = forms.CharField(max_length=500, strip=False, required=False)
-    folders = forms.CharField(max_length=500, initial="INBOX")
+    folders = forms.CharField(max_length=500, initial="INBOX", required=False)
     remember = forms.BooleanField(required=False)
 
     def names(self) -> list[str]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yesward.engines import keys
-from yesward.engines.mailbox import Account
+from yesward.engines.mailbox import Account, Security, is_here
 from yesward.inbox import background, lease, proposing, queries
 from yesward.inbox.forms import AccountForm
 from yesward.inbox.models import Import
@@ -98,13 +98,16 @@ def _kept(files: list[UploadedFile[Any]]) -> list[Path]:
 def _account_started(request: Request, form: AccountForm) -> Import:
     data = form.cleaned_data
     host, _colon, port = data["host"].strip().partition(":")
-    account = Account(host=host, user=data["user"].strip(), port=int(port) if port.isdecimal() else 993)
+    number = int(port) if port.isdecimal() else 993
+    # A mail program's bridge on this very computer speaks without encryption on a port of its own.
+    security: Security = "none" if number != 993 and is_here(host) else "tls"
+    account = Account(host=host, user=data["user"].strip(), port=number, security=security)
     password = data["password"] or keys.recall(account) or ""
     if not password:
         raise ValueError(_("The account needs a password. Most providers want an app password here."))
     if data["remember"] and not keys.remember(account, password):
         messages.info(request, _("This computer has no keyring, so the password was not kept."))
-    given = {"host": host, "user": account.user, "port": account.port, "security": "tls", "folders": form.names()}
+    given = {"host": host, "user": account.user, "port": number, "security": security, "folders": form.names()}
     imported = lease.begin(request.workspace, given, f"{account.user}, {', '.join(form.names())}")
     background.start(imported, password)
     return imported
