@@ -1,4 +1,4 @@
-"""What kind of mail this is, and which sentence says so.
+"""What kind of mail the phrase book says this is, and which sentence says so.
 
 Every phrase found is an event in a sentence. Conditions ("if you are not selected"), questions, quotations and
 negations take events away; what the whole mail is about (a job, or a loan, a flat, a paper) decides whether a general
@@ -84,13 +84,8 @@ def mark(text: str, subject: str | None) -> Marked:
     return Marked(tuple(pieces), bool(subject), folded, joined, begins, words, spoken or languages())
 
 
-def judge(text: str, subject: str | None) -> Verdict:
-    """The verdict on one mail's words."""
-    return weigh(mark(text, subject))
-
-
-def weigh(marked: Marked) -> Verdict:
-    """The verdict on a mail already cut and folded."""
+def by_phrases(marked: Marked) -> Verdict:
+    """What the phrase book says of a mail already cut and folded."""
     events = [event for language in marked.spoken for event in _events(marked, language)]
     best = _best_of_each(events, marked.has_subject)
     job, weak = _job_words(marked)

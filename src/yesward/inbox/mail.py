@@ -121,7 +121,8 @@ def _deciding(chain: list[Segment]) -> int:
     """The newest mail of the chain that decides something; a forwarder's own note comes last."""
     if len(chain) == 1:
         return 0
-    from yesward.inbox.kinds import SURE, judge
+    from yesward.inbox.judging import judge
+    from yesward.inbox.kinds import SURE
 
     order = sorted(range(len(chain)), key=lambda n: n == 0 and any(s.forwarded for s in chain))
     leaning: int | None = None

@@ -1,6 +1,6 @@
 """One mail in, what it says about an application out: kind, deciding sentence, company, role, date, stage.
 
-No model, no network; every value says where it was read, and None is better than a guess.
+No network; every value says where it was read, and None is better than a guess.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeVar
 
-from yesward.inbox.kinds import SURE, Kind, Marked, mark, weigh
+from yesward.inbox.judging import weigh
+from yesward.inbox.kinds import SURE, Kind, Marked, mark
 from yesward.inbox.mail import Mail
 from yesward.inbox.phrases import Language, Phrase
 

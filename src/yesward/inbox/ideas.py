@@ -1,0 +1,61 @@
+"""Words that do the same work in a letter, in any of our languages, under the name of one idea (`ideas.txt`). Pure."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from yesward.inbox.titles import occupations
+
+OCCUPATION = "@"
+"""The idea of every occupation's name."""
+MATTERS = (
+    "MONEYMATTER", "HOMEMATTER", "STUDYMATTER", "PAPERMATTER", "CODEMATTER", "STATEMATTER", "GRANTMATTER",
+    "PLAYMATTER", "GOODSMATTER", "PETMATTER", "FRIEND",
+)  # fmt: skip
+"""Ideas of what else may be asked for and refused."""
+WORK = ("APPLICATION", "INTERVIEW", "POST", "HIRING")
+"""Ideas without which hardly a letter about an application does."""
+
+
+@cache
+def _book() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Whole words and beginnings of words, each with its ideas in the order of the book."""
+    words: dict[str, list[str]] = {}
+    beginnings: dict[str, list[str]] = {}
+    for line in (files("yesward.inbox") / "ideas.txt").read_text(encoding="utf-8").splitlines():
+        idea, colon, listed = line.partition(":")
+        if line.startswith("#") or not colon:
+            continue
+        for word in listed.split():
+            found = beginnings.setdefault(word[:-1], []) if word.endswith("*") else words.setdefault(word, [])
+            if idea not in found:
+                found.append(idea)
+    for word in occupations():
+        words[word] = [OCCUPATION]
+    return {word: tuple(sorted(found)) for word, found in words.items()}, {
+        word: tuple(sorted(found)) for word, found in beginnings.items()
+    }
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(beginning) for beginning in _book()[1]}, reverse=True))
+
+
+_known: dict[str, tuple[str, ...]] = {}
+_MOST_KNOWN = 200_000
+
+
+def ideas_of(word: str) -> tuple[str, ...]:
+    """The ideas of a word in small letters without accents; remembered, since letters repeat themselves."""
+    found = _known.get(word)
+    if found is None:
+        words, beginnings = _book()
+        found = words.get(word) or next(
+            (beginnings[word[:length]] for length in _lengths() if word[:length] in beginnings), ()
+        )
+        if len(_known) > _MOST_KNOWN:
+            _known.clear()
+        _known[word] = found
+    return found
