@@ -37,6 +37,11 @@ PLACES: dict[str, tuple[object, ...]] = {
     "inbox:merge": ("proposal",),
     "inbox:split": ("proposal",),
     "inbox:another-role": ("proposal",),
+    "sheets:choose": (),
+    "sheets:sheet": ("sheet",),
+    "sheets:write-down": ("sheet",),
+    "sheets:undo": ("sheet",),
+    "sheets:take": ("csv",),
     "reflect:rest": ("application",),
     "reflect:analysis": ("application",),
     "reflect:lessons": ("application",),
@@ -60,7 +65,7 @@ OPEN_TO_ALL = {"desk:talk", "people:how-to-sign-in", "people:sign-in"}
 OF_SOMEBODY = {
     name
     for name, parts in PLACES.items()
-    if {"application", "open", "round", "message", "contact", "import", "proposal"} & {*parts}
+    if {"application", "open", "round", "message", "contact", "import", "proposal", "sheet"} & {*parts}
 }
 
 FILLED = {

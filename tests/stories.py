@@ -143,6 +143,8 @@ def imported_mail(workspace: Workspace, mails: Sequence[bytes]) -> Import:
 def life_of_ines(workspace: Workspace) -> dict[str, int]:
     """A journal with something in every table, full of SECRETS; gives the ids that addresses are made of."""
     from yesward.desk import actions as desk
+    from yesward.sheets import actions as sheets
+    from yesward.sheets.tables import read_table
 
     application = told_no(workspace, "Hartwell Foods", "Quillfeather Keeper", words="You mumbled about the tramway.")
     item = held_round(application, Round.Kind.INTERVIEW, add_part="consultant")
@@ -156,6 +158,8 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
     imported = imported_mail(workspace, IMPORTED_MAILS)
     with scope(workspace=workspace):
         proposal = Proposal.objects.filter(workspace=workspace, state="waiting")[0].pk
+        table = read_table(b"Company,Role,Status,Date\nQuillfeather Mill,Miller,rejected,2025-01-02\n")
+        sheet = sheets.lay_down(workspace, table, "Quillfeather.csv").pk
     return {
         "application": application.pk,
         "open": waiting.pk,
@@ -164,4 +168,5 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         "contact": own.pk,
         "import": imported.pk,
         "proposal": proposal,
+        "sheet": sheet,
     }

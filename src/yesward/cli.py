@@ -136,6 +136,49 @@ def doctor(as_json: bool) -> None:
 
 
 @main.group()
+def tracker() -> None:
+    """A spreadsheet of applications, kept before yesward: read in, and undone."""
+
+
+@tracker.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--column", "columns", multiple=True, metavar="FIELD=HEADER", help="What a column means (repeatable).")
+@click.option("--order", type=click.Choice(["day", "month"]), help="What comes first in 3/4/2026.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would be written down.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def tracker_import(file: Path, columns: tuple[str, ...], order: str | None, dry_run: bool, as_json: bool) -> None:
+    """Write down the applications of a CSV or XLSX file; running it twice adds nothing."""
+    _django()
+    from yesward.server import local_workspace
+    from yesward.sheets.command import bring_in
+
+    here = local_workspace()
+    bring_in(here, file, columns, order=order, dry=dry_run, as_json=as_json, say=show, refuse=refuse)
+
+
+@tracker.command(name="undo")
+@click.argument("number", type=int)
+def tracker_undo(number: int) -> None:
+    """Take a tracker out of the journal again, but for what you have worked on since."""
+    _django()
+    from yesward.server import local_workspace
+    from yesward.sheets.command import undo
+
+    undo(local_workspace(), number, refuse=refuse)
+
+
+@main.command()
+@click.argument("target", metavar="DIR|FILE.zip", type=click.Path(path_type=Path))
+def export(target: Path) -> None:
+    """Write your applications as CSV and JSON into a new folder or zip."""
+    _django()
+    from yesward.server import local_workspace
+    from yesward.sheets.command import export as write
+
+    write(local_workspace(), target, refuse=refuse)
+
+
+@main.group()
 def mail() -> None:
     """Years of mail: read for what it says about applications. Nothing is recorded before you say so."""
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "yesward.journal",
     "yesward.evidence",
     "yesward.inbox",
+    "yesward.sheets",
     "yesward.reflect",
 ]
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", journal.home, name="home"),
     path("journal/", include("yesward.journal.urls")),
     path("no/", include("yesward.inbox.urls")),
+    path("trackers/", include("yesward.sheets.urls")),
     path("back/", include("yesward.reflect.urls")),
     path("talk/", include("yesward.desk.urls")),
     path("sign-in/", include("yesward.people.urls")),

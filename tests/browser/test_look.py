@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import MAILS, own_database, visit
 from tests.browser.house import House
+from tests.stories import IMPORTED_MAILS
 
 PAGES = {
     "home": "",
@@ -21,6 +22,12 @@ PAGES = {
     "told": "no/told/",
     "confirm": "no/2/",
     "unsure": "no/3/",
+    "mailbox": "no/mailbox/",
+    "import": "no/mailbox/1/",
+    "review": "no/review/",
+    "receipts": "no/review/receipts/",
+    "tracker": "trackers/",
+    "columns": "trackers/1/",
     "break": "back/1/break/",
     "analysis": "back/1/",
     "lost-question": "back/1/?at=better-1",
@@ -63,6 +70,20 @@ def furnish(page: Page, house: House) -> None:
     page.get_by_role("button", name="Keep it").click()
     hand_in(MAILS / "bakery_plain.eml")
     hand_in(MAILS / "vague_in_touch.eml")
+    years = house.data.with_name("years.mbox")
+    years.write_bytes(b"".join(b"From a@b Tue Mar  3 10:00:00 2026\n" + mail + b"\n\n" for mail in IMPORTED_MAILS))
+    assert house.yesward("mail", "import", str(years)).returncode == 0
+    tracker = house.data.with_name("tracker.csv")
+    rows = [
+        "Company,Role,Applied on,Status,Salary wish",
+        "Harrow Ltd,Baker,3/4/2026,rejected,none",
+        "Birch,Cook,,saved,",
+    ]
+    tracker.write_text("\n".join(rows), encoding="utf-8")
+    page.goto(f"{house.home}trackers/")
+    page.set_input_files("#file", tracker)
+    page.get_by_role("button", name="Look at it").click()
+    page.wait_for_url("**/trackers/*/")
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -22,6 +22,8 @@ from yesward.inbox.models import Proposal
 from yesward.journal.models import Round
 from yesward.people.models import Workspace
 from yesward.reflect.facts import MOST_LOST_QUESTIONS
+from yesward.sheets import actions as sheets
+from yesward.sheets.tables import read_table
 
 A_LIST = 12
 
@@ -41,6 +43,10 @@ def a_search(workspace: Workspace, applications: int) -> dict[str, int]:
             own = desk.change_contact(workspace, {"name": f"Friend {number}"}, "", None)
         ids = {"application": application.pk, "message": message.pk, "contact": own.pk}
     ids["open"] = open_application(workspace).pk
+    with scope(workspace=workspace):
+        rows = "".join(f"Mill {number},Miller {number},rejected,2025-01-02\n" for number in range(applications))
+        table = read_table(f"Company,Role,Status,Date\n{rows}".encode())
+        ids["sheet"] = sheets.lay_down(workspace, table, "tracker.csv").pk
     ids |= proposals(workspace, applications)
     for number in range(applications):
         ids["round"] = held_round(application, Round.Kind.INTERVIEW, add_part="consultant").pk

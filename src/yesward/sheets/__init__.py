@@ -1,0 +1,1 @@
+"""Tables in and out: trackers that people kept before, and the journal as CSV and JSON."""
