@@ -25,7 +25,7 @@ NUMBER, NAME, UNKNOWN = "0", "^", "~"
 _TELLING = (*MATTERS, *WORK, "WORKPLACE", "HIREYOU", "TASK", "JOBNEWS", "SOURCING", "EXPERIENCE", "SURVEY", "ADVICE",
             OCCUPATION)  # fmt: skip
 _TOKEN = re.compile(r"[^\W_]+|[?!]")
-_PLAIN = str.maketrans(
+PLAIN = str.maketrans(
     {chr(c): unicodedata.normalize("NFKD", chr(c))[0] for c in range(0xC0, 0x250)} | {"ß": "ss", "\u2019": "'"}
 )
 _SHORT = (
@@ -42,7 +42,7 @@ _SHORT = (
 
 def tokens(sentence: str) -> list[str]:
     """Words in small letters without accents, short forms written out; "^" before one that looks like a name."""
-    plain = sentence.translate(_PLAIN)
+    plain = sentence.translate(PLAIN)
     if "'" in plain or "annot" in plain:
         for pattern, words in _SHORT:
             plain = pattern.sub(words, plain)

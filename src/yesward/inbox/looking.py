@@ -1,18 +1,17 @@
 """One message of a mailbox looked at: skipped at a glance, refused, or read for what it says of an application. Pure.
 
-Most mail is about something else. A message without any stem of job hunting in any of our languages is let go before it
-is taken apart; `stems.toml` lists them, and a test holds every mail we know against the list.
+Most mail is about something else. A message with too few words of work for its length is let go before it is taken
+apart, or at the latest before it is read; a test holds every mail we know against that.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
 
+from yesward.inbox.features import PLAIN
+from yesward.inbox.ideas import OCCUPATION, WORK, ideas_of
 from yesward.inbox.mail import Mail, Refused, open_mail
 from yesward.inbox.meetings import meeting
 from yesward.inbox.reading import Reading, read
@@ -25,6 +24,15 @@ FEEDBACK = "feedback"
 """What a message is kept as that decides nothing, but answers a question for feedback."""
 QUIET = frozenset({"no_text", "unreadable_script", "virus_test", "empty"})
 """Refusals that say nothing is wrong: such a message is just none of ours."""
+_WORK = frozenset(WORK)
+_NEAR_WORK = frozenset((OCCUPATION, "HIREYOU", "TASK", "WORKPLACE"))
+_WORD = re.compile(r"[^\W\d_]+")
+_SUBJECT = re.compile(rb"^subject:(.*)$", re.I | re.M)
+_OF_WORK, _NEAR = 2, 1
+_MOST_KNOWN = 200_000
+_bearing: dict[str, int] = {}
+_GLANCE = 16_000
+"""Bytes of the words that are looked at before a message is opened."""
 _SOFT_BREAK = re.compile(rb"=\r?\n")
 _ENCODED_LETTERS = re.compile(rb"(?:=[CD][0-9A-F]=[89AB][0-9A-F]){3}", re.I)
 
@@ -41,23 +49,42 @@ class Looked:
     reasons: tuple[str, ...]
 
 
-@cache
-def _stems() -> re.Pattern[bytes]:
-    with (files("yesward.inbox") / "stems.toml").open("rb") as source:
-        words: list[str] = [word for found in tomllib.load(source)["stems"].values() for word in found]
-    encodings = {word.encode(code, "ignore") for word in words for code in ("utf-8", "latin-1")}
-    return re.compile(b"|".join(re.escape(stem) for stem in sorted(encodings) if len(stem) > 2))
+def speaks_of_work(text: str) -> bool:
+    """Whether a text has words of work enough for its length: a long one needs more, a few lines hardly any."""
+    words = set(_WORD.findall(text.lower()))
+    found = [_bearing.get(word) for word in words]
+    if None in found:
+        found = [_bearing_of(word) for word in words]
+    work, near = found.count(_OF_WORK), found.count(_NEAR)
+    length = len(words)
+    if length <= 100:
+        return work + near >= (1 if length <= 60 else 2)
+    return work >= 2 + length // 80
+
+
+def _bearing_of(word: str) -> int:
+    """What a word says of work; remembered, for mailboxes repeat their words."""
+    known = _bearing.get(word)
+    if known is None:
+        ideas = ideas_of(word if word.isascii() else word.translate(PLAIN))
+        known = _OF_WORK if not _WORK.isdisjoint(ideas) else _NEAR if not _NEAR_WORK.isdisjoint(ideas) else 0
+        if len(_bearing) > _MOST_KNOWN:
+            _bearing.clear()
+        _bearing[word] = known
+    return known
 
 
 def may_concern_a_job(raw: bytes) -> bool:
-    """False where no stem of job hunting occurs; True in doubt, as where the text is packed in base64."""
-    if b"base64" in raw or b"=?" in raw[:4_000]:
+    """False where a message that is plain words has too few of work; True in doubt, as where it is packed."""
+    head, _, body = raw.partition(b"\n\n") if b"\r\n\r\n" not in raw[:16_000] else raw.partition(b"\r\n\r\n")
+    if b"base64" in raw or b"=?" in head or b"multipart/" in head or b"text/html" in head:
         return True
-    if b"=\n" in raw or b"=\r\n" in raw:
-        raw = _SOFT_BREAK.sub(b"", raw)
-    if _stems().search(raw.lower()) is not None:
+    if b"=\n" in body or b"=\r\n" in body:
+        body = _SOFT_BREAK.sub(b"", body)
+    if _ENCODED_LETTERS.search(body) is not None:
         return True
-    return _ENCODED_LETTERS.search(raw) is not None
+    subject = _SUBJECT.search(head)
+    return speaks_of_work(((subject[1] + b"\n" if subject else b"") + body[:_GLANCE]).decode("utf-8", "replace"))
 
 
 def look(raw: bytes) -> Looked | str:
@@ -67,6 +94,8 @@ def look(raw: bytes) -> Looked | str:
         if not may_concern_a_job(raw):
             return "unrelated"
         mail = open_mail(raw, chain=False)
+        if not speaks_of_work(f"{mail.subject or ''}\n{mail.text[:_GLANCE]}"):
+            return "unrelated"
     except Refused as refused:
         if refused.why in QUIET:
             return "unrelated"

@@ -1,0 +1,89 @@
+"""Importing an mbox against Python's own `mailbox` reading and parsing the same file, in the same run; and its memory.
+
+    python -m benchmarks.mail_import [MESSAGES ...]        by default 10000 and 50000
+
+One message in twenty is about an application (letters of tests/mails), the others are English prose (Python's own help
+texts), or with MAILS=FILE.jsonl the texts of its rows labelled "other". Prints seconds, the ratio, and the importing
+process's peak memory.
+"""
+
+from __future__ import annotations
+
+import json
+import mailbox
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+
+from benchmarks.train_reader import LETTERS, ROOT
+
+_MEASURED = (
+    "import resource, sys; from yesward.cli import main\n"
+    "try: main(sys.argv[1:])\n"
+    "except SystemExit: pass\n"
+    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+)
+
+
+def everyday() -> list[str]:
+    """Texts that are about no application, at most 6,000 characters each."""
+    given = os.environ.get("MAILS")
+    if given:
+        with Path(given).open(encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        return [row["text"][:6_000] for row in rows if row["label"] == "other"]
+    from pydoc_data.topics import topics
+
+    return [text[:6_000] for text in topics.values()]
+
+
+def make(path: Path, count: int) -> None:
+    """An mbox of so many messages, about 3 kB each; the same every time."""
+    chance = random.Random(7)
+    folder = ROOT / "tests" / "mails"
+    letters = [
+        item for name in LETTERS for item in tomllib.loads((folder / name).read_text(encoding="utf-8"))["letter"]
+    ]
+    prose = everyday()
+    with path.open("wb") as out:
+        for number in range(count):
+            about_work = chance.random() < 0.05
+            letter = chance.choice(letters)
+            text = letter["text"].strip() if about_work else chance.choice(prose)
+            subject = letter.get("subject", "Hello") if about_work else text.strip().partition("\n")[0][:60]
+            head = (
+                f"From a@b Tue Mar  3 10:00:00 2026\nFrom: Somebody <a{number % 300}@b{number % 70}.example>\n"
+                f"To: me@home.example\nSubject: {subject}\nMessage-ID: <{number}@bench>\n"
+                f"Date: Tue, {number % 27 + 1} Mar 2024 10:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n"
+            )
+            lines = (f"Received: from host{step}.example by mx{step}.example id {number}\n" for step in range(8))
+            out.write(f"{head}{''.join(lines)}\n{text}\n\n".encode("utf-8", "replace").replace(b"\nFrom ", b"\n>From "))
+
+
+def measure(count: int) -> str:
+    """One line of figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "years.mbox"
+        make(path, count)
+        begun = time.perf_counter()
+        for message in mailbox.mbox(path):
+            message.get_payload(decode=True)
+        plain = time.perf_counter() - begun
+        environment = {**os.environ, "YESWARD_DATA": str(Path(folder) / "data")}
+        command = [sys.executable, "-c", _MEASURED, "mail", "import", str(path), "--json"]
+        done = subprocess.run(command, capture_output=True, env=environment, check=True)
+        told = json.loads(done.stdout)
+    return (
+        f"{count} messages: import {told['seconds']:.1f} s, mailbox alone {plain:.1f} s, "
+        f"ratio {told['seconds'] / plain:.1f}, {told['new']} kept, peak {done.stderr.split()[-1].decode()} MB"
+    )
+
+
+if __name__ == "__main__":
+    for wanted in [int(word) for word in sys.argv[1:]] or [10_000, 50_000]:
+        print(measure(wanted))
