@@ -15,6 +15,8 @@ from yesward.inbox.learned import Chances, chances
 PHRASES_WEIGH = 1.5
 """How much a sure phrase counts beside the learned chances, which sum to one."""
 MOST_CERTAIN = 0.99
+_CLEAR = 0.85
+"""The learned chance of a no from which a few lines without a word of work are taken for one."""
 _HESITATION = 0.85
 """What is left of the chance that a mail is none of ours where the book finds something in it."""
 _BOTH_WAYS = 0.55
@@ -89,4 +91,6 @@ def _may_be_refused_work(chance: float, work: int, matter: int, words: int, near
         return chance >= (0.4 if words <= 200 else 0.7)
     if work and words <= 100:
         return chance >= 0.6
-    return near_work > 1 and not matter and words <= 60 and chance >= 0.7
+    if near_work > 1 and not matter and words <= 60 and chance >= 0.6:
+        return True
+    return matter <= 1 and words <= 65 and chance >= _CLEAR
