@@ -29,6 +29,7 @@ PLACES: dict[str, tuple[object, ...]] = {
     "inbox:stop-import": ("import",),
     "inbox:go-on": ("import",),
     "inbox:undo-import": ("import",),
+    "inbox:calendar": ("message",),
     "inbox:review": (),
     "inbox:receipts": (),
     "inbox:accept": ("proposal",),

@@ -49,6 +49,24 @@ def test_a_thread_and_a_mail_from_somebody_else_become_one_proposal(ines: Person
     assert draft.story.no.decided_on == date(2026, 3, 20)
 
 
+def test_an_invitation_is_a_file_for_the_calendar(ines: Persona, mallory: Persona) -> None:
+    from icalendar import Calendar
+
+    imported_mail(ines.workspace, [INVITED])
+    with scope(workspace=ines.workspace):
+        message = Message.objects.get(workspace=ines.workspace)
+    page = reverse("inbox:calendar", args=[message.pk])
+
+    assert page in ines.client.get(reverse("inbox:review")).content.decode()
+    answer = ines.client.get(page)
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert event["summary"] == "Interview: Harrow Ltd"
+    assert event.decoded("dtstart").date() == date(2026, 3, 12)
+    assert "invite you to an interview" in event["description"]
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="interview-2026-03-12.ics"'
+    assert mallory.client.get(page).status_code == 404
+
+
 def test_the_same_import_twice_adds_nothing(ines: Persona) -> None:
     imported_mail(ines.workspace, IMPORTED_MAILS)
     again = imported_mail(ines.workspace, IMPORTED_MAILS)

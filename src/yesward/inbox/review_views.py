@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from yesward.inbox import proposing, queries
+from yesward.inbox.calendar_file import calendar_file
 from yesward.inbox.forms import ProposalForm
 from yesward.inbox.models import Message, Proposal
 from yesward.inbox.story import Draft
@@ -31,6 +33,22 @@ def review(request: Request) -> HttpResponse:
     if current is None:
         return render(request, "inbox/review.html", {"current": None})
     return _page(request, current, None)
+
+
+@require_GET
+def calendar(request: Request, pk: int) -> HttpResponse:
+    """The talk that a mail invites to, for a calendar."""
+    message = queries.message(request.workspace, pk)
+    if message is None or message.meeting_on is None:
+        raise Http404
+    named = title_of(message.company, message.role)
+    title = _("Interview: %(name)s") % {"name": named}
+    made = message.sent_at or timezone.now()
+    content = calendar_file(
+        f"{message.digest}@yesward", title, message.quote, message.meeting_on, message.meeting_at, made
+    )
+    headers = {"Content-Disposition": f'attachment; filename="interview-{message.meeting_on.isoformat()}.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 def _current(request: Request) -> Proposal | None:
@@ -62,6 +80,7 @@ def _page(request: Request, current: Proposal, form: ProposalForm | None) -> Htt
         "draft": draft,
         "says": _says(draft, own),
         "rounds": [(Round.Kind(item.kind).label, item.held_on) for item in draft.story.rounds],
+        "meetings": [item for item in own if item.meeting_on],
         "message": deciding,
         "marked": _marked(deciding),
         "mails": own,

@@ -18,6 +18,7 @@ urlpatterns = [
     path("mailbox/<int:pk>/stop/", import_views.stop, name="stop-import"),
     path("mailbox/<int:pk>/on/", import_views.go_on, name="go-on"),
     path("mailbox/<int:pk>/undo/", import_views.undo, name="undo-import"),
+    path("meeting/<int:pk>.ics", review_views.calendar, name="calendar"),
     path("review/", review_views.review, name="review"),
     path("review/receipts/", review_views.receipts, name="receipts"),
     path("review/<int:pk>/", review_views.accept, name="accept"),
