@@ -23,6 +23,7 @@ def counted(name: str) -> Counter[tuple[str, str]]:
     for letter in letters:
         reading = read(words_of_mail(letter["text"].strip(), letter.get("subject"), None, None))
         assert reading.quote in letter["text"] or reading.quote == letter.get("subject")
+        assert reading.quote or reading.kind in ("unrelated", "other_job")
         found[letter["kind"], reading.kind] += 1
     return found
 

@@ -46,14 +46,10 @@ class Chances:
     sentences: tuple[set[str], ...]
 
     def deciding(self, kind: str, first: int = 0) -> int | None:
-        """The sentence from ``first`` on that speaks most for a kind; None where none does."""
-        best, number = 0.0, None
-        for place, found in enumerate(self.sentences):
-            long_enough = len(found) >= _LEAST_SAID or len(self.sentences) - first < 2
-            speaks = _speaks_for(found, kind) if place >= first and long_enough else 0.0
-            if speaks > best:
-                best, number = speaks, place
-        return number
+        """The sentence from ``first`` on that speaks most for a kind; None where there is none."""
+        places = range(first, len(self.sentences))
+        said = [place for place in places if len(self.sentences[place]) >= _LEAST_SAID] or list(places)
+        return max(said, key=lambda place: _speaks_for(self.sentences[place], kind), default=None)
 
 
 @cache
