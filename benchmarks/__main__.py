@@ -2,27 +2,21 @@
 
 import argparse
 import json
-import subprocess
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Figure, machine, table
 
 MODULES = ("home_page", "over_http", "queries", "start_up")
-MAIL_READING = Path(__file__).with_name("mail_reading.py")
 
 
 def _mail_reading() -> Any:
-    """What the mail reader's own benchmark says, as it says it; None where it is not there."""
-    if not MAIL_READING.exists():
-        return None
-    run = subprocess.run([sys.executable, MAIL_READING, "--json"], check=False, capture_output=True, text=True)
-    try:
-        return json.loads(run.stdout)
-    except ValueError:
-        return {"error": run.stderr.strip().rpartition("\n")[2] or f"ended with {run.returncode}"}
+    """What the mail reader's own benchmark says, less the single mails."""
+    from benchmarks import mail_reading
+
+    figures = mail_reading.measure(list(mail_reading.kept_apart()))
+    return {name: value for name, value in figures.items() if name not in ("false", "missed")}
 
 
 def main() -> int:

@@ -20,7 +20,7 @@ import time
 import tomllib
 from pathlib import Path
 
-from benchmarks.train_reader import LETTERS, ROOT
+from benchmarks.letters import LETTERS, ROOT
 
 _MEASURED = (
     "import sys; from yesward.cli import main\n"

@@ -1,28 +1,26 @@
-"""Ways to tell the kind of a mail, side by side on letters that none of them has seen (tests/mails/blind_third.toml).
+"""Ways to tell the kind of a mail, side by side on letters that none of them has learned from.
 
-    python -m benchmarks.mail_models
+    python -m benchmarks.mail_models [FILE.txt ...]      by default training/apart/*.txt
 
-A short phrase list, TF-IDF with a linear model (trained on the same sentences and letters as ours; needs scikit-learn),
-our phrase book alone, our learned half alone, and the reader as it is. Prints precision, recall and F1 a kind, the mean
-F1 over the kinds, how many of the sure ones are right, and microseconds a mail.
+A short phrase list, TF-IDF with a linear model (trained on the same letters as ours; needs scikit-learn), and the reader.
+Prints precision, recall and F1 a kind, the mean F1 over the kinds, how many of the sure ones are right, and microseconds
+a mail.
 """
 
 from __future__ import annotations
 
+import sys
 import time
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from benchmarks.train_reader import ROOT, taught
-from yesward.inbox.judging import judge
-from yesward.inbox.kinds import by_phrases, mark
-from yesward.inbox.learned import KINDS, MEANS, chances
+from benchmarks.letters import ROOT, Example, examples, whole_letters
+from yesward.inbox.learned import KINDS, hear
 
-Letter = tuple[str, str]
-"""Subject and text."""
 Answer = tuple[str, float]
 """Kind and confidence."""
+Way = Callable[[Sequence[str]], list[Answer]]
 SURE = 0.9
 LIST = {
     "rejection": ("unfortunately", "regret", "not been successful", "unsuccessful", "other candidates", "not selected"),
@@ -34,57 +32,48 @@ LIST = {
 }
 
 
-def by_list(letter: Letter) -> Answer:
+def by_list(letters: Sequence[str]) -> list[Answer]:
     """The first phrase found decides."""
-    words = " ".join(letter).lower()
+    return [(_first_phrase(letter.lower()), 1.0) for letter in letters]
+
+
+def _first_phrase(words: str) -> str:
     found = (kind for kind, said in LIST.items() if any(phrase in words for phrase in said))
-    return next(found, "unrelated"), 1.0
+    return next(found, "unrelated")
 
 
-def tf_idf() -> Callable[[Letter], Answer]:
+def tf_idf() -> Way:
     """A linear model over words and pairs of words."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
 
-    examples = [(" ".join(pieces), MEANS.get(kind, kind)) for pieces, kind in taught()]
-    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+    given = [item for item in examples() if " " not in item.kind]
+    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2)
     model = make_pipeline(words, LogisticRegression(C=30, max_iter=3000))
-    model.fit([words for words, _ in examples], [kind for _, kind in examples])
+    weights = [item.weight for item in given]
+    model.fit([item.text for item in given], [item.kind for item in given], logisticregression__sample_weight=weights)
 
-    def answer(letter: Letter) -> Answer:
-        shares = model.predict_proba([" ".join(letter)])[0]
-        return str(model.classes_[shares.argmax()]), float(shares.max())
+    def answer(letters: Sequence[str]) -> list[Answer]:
+        shares = model.predict_proba(letters)
+        return [(str(model.classes_[row.argmax()]), float(row.max())) for row in shares]
 
     return answer
 
 
-def by_book(letter: Letter) -> Answer:
-    """The phrase book alone."""
-    verdict = by_phrases(mark(letter[1], letter[0]))
-    return verdict.kind, verdict.confidence
-
-
-def by_learning(letter: Letter) -> Answer:
-    """The learned half alone."""
-    found = chances([piece.text for piece in mark(letter[1], letter[0]).pieces]).kinds
-    kind = max(found, key=lambda name: found[name])
-    return kind, found[kind]
-
-
-def by_both(letter: Letter) -> Answer:
+def by_reader(letters: Sequence[str]) -> list[Answer]:
     """The reader as it is."""
-    verdict = judge(letter[1], letter[0])
-    return verdict.kind, verdict.confidence
+    return [(KINDS[int(heard.chances.argmax())], float(heard.chances.max())) for heard in hear(letters)]
 
 
-def table(name: str, way: Callable[[Letter], Answer], letters: Sequence[tuple[Letter, str]]) -> str:
+def table(name: str, way: Way, letters: Sequence[Example]) -> str:
     """A few lines of figures."""
-    way(letters[0][0])
+    texts = [letter.text for letter in letters]
+    way(texts[:1])
     begun = time.perf_counter()
-    said = [way(letter) for letter, _ in letters]
+    said = way(texts)
     spent = (time.perf_counter() - begun) / len(letters) * 1e6
-    pairs = [(want, got) for (_, want), (got, _) in zip(letters, said, strict=True)]
+    pairs = [(letter.kind, got) for letter, (got, _) in zip(letters, said, strict=True)]
     right = Counter(want for want, got in pairs if want == got)
     meant, given = Counter(want for want, _ in pairs), Counter(got for _, got in pairs)
     rows, means = [], []
@@ -100,10 +89,9 @@ def table(name: str, way: Callable[[Letter], Answer], letters: Sequence[tuple[Le
 
 def main() -> None:
     """Print the comparison."""
-    read = tomllib.loads((ROOT / "tests" / "mails" / "blind_third.toml").read_text(encoding="utf-8"))["letter"]
-    letters = [((letter.get("subject", ""), letter["text"].strip()), letter["kind"]) for letter in read]
-    ways = {"phrase list": by_list, "TF-IDF": tf_idf(), "phrase book": by_book, "learned": by_learning, "both": by_both}
-    for name, way in ways.items():
+    paths = [Path(word) for word in sys.argv[1:]] or sorted((ROOT / "training" / "apart").glob("*.txt"))
+    letters = [letter for path in paths for letter in whole_letters(path)]
+    for name, way in {"phrase list": by_list, "TF-IDF": tf_idf(), "the reader": by_reader}.items():
         print(table(name, way, letters))
 
 

@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import click
 
@@ -225,8 +225,7 @@ def classify() -> None:
 
     Needs no journal and keeps nothing.
     """
-    from yesward.inbox.classify import answer
+    from yesward.inbox.classify import Stream, answers, at_hand
 
-    for line in sys.stdin.buffer:
-        if line.strip():
-            click.echo(answer(line))
+    for lines in at_hand(cast("Stream", sys.stdin.buffer)):
+        click.echo("\n".join(answers(lines)))

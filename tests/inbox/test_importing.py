@@ -1,7 +1,9 @@
 """Years of mail in: proposals out, nothing set, everything undone."""
 
 import json
+import os
 from datetime import date
+from io import BytesIO
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +15,7 @@ from tests.stories import IMPORTED_MAILS, imported_mail
 from yesward.evidence.models import Statement
 from yesward.inbox import classify, lease, proposing, queries
 from yesward.inbox.grouping import Known, Letter, group, same_company, same_role
+from yesward.inbox.judging import SURE
 from yesward.inbox.meetings import meeting
 from yesward.inbox.models import Message, Proposal
 from yesward.inbox.reasons import reasons
@@ -207,23 +210,48 @@ def test_a_moment_is_read_or_none(words: str, day: str | None) -> None:
 
 def test_a_phrase_is_no_reason() -> None:
     said = "We felt that your presentation was missing a concrete result."
-    found = reasons(f"We chose another candidate whose experience more closely matched. {said}")
 
-    assert found.said == (said,)
-    assert found.usable
-    assert not reasons("We wish you good luck. Other candidates were a better fit.").usable
+    assert reasons(f"We chose another candidate whose experience more closely matched. {said}") == (said,)
+    assert reasons("We wish you good luck. Other candidates were a better fit.") == ()
 
 
 def test_the_filter_answers_every_line() -> None:
-    good = json.loads(
-        classify.answer(b'{"id": 1, "body": "Unfortunately we decided not to move forward with your application."}')
-    )
-    bad = [json.loads(classify.answer(line)) for line in (b"x", b"[]", b'{"id": 2}', b'{"id": 3, "raw": ""}')]
+    lines = [
+        b'{"id": 1, "body": "Unfortunately we decided not to move forward with your application."}',
+        b"x",
+        b"[]",
+        b'{"id": 2}',
+        b'{"id": 3, "raw": ""}',
+        b'{"id": 4, "body": "Sorry we missed you."}',
+    ]
+    good, *bad, doubtful = [json.loads(answer) for answer in classify.answers(lines)]
 
     assert good["kind"] == "rejection"
     assert good["quote"] == "Unfortunately we decided not to move forward with your application."
     assert [item.get("id") for item in bad] == [None, None, 2, 3]
     assert all(item["error"] for item in bad)
+    assert doubtful["kind"]
+    assert doubtful.get("unsure", False) == (doubtful["confidence"] < SURE)
+
+
+def test_who_writes_one_line_gets_its_answer_before_writing_the_next() -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as stream, os.fdopen(writing, "wb", buffering=0) as sender:
+        come = classify.at_hand(stream)
+        for line in (b"one\n", b"two\n"):
+            sender.write(line)
+            assert next(come) == [line.strip()]
+        sender.write(b"\nthree")
+        sender.close()
+        assert list(come) == [[b"three"]]
+
+
+def test_many_lines_come_in_their_order_in_portions() -> None:
+    lines = [str(number).encode() for number in range(3 * classify.MOST_LINES)]
+    come = list(classify.at_hand(BytesIO(b"\n".join(lines))))
+
+    assert [line for part in come for line in part] == lines
+    assert max(map(len, come)) <= classify.MOST_LINES
 
 
 def test_the_command(ines: Persona, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,71 +1,112 @@
-"""The learned half of the reader, on letters it has learned from and on letters it has not."""
+"""What was learned, on letters that nothing was learned from; and the arithmetic that reads many letters at once."""
 
-import tomllib
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from yesward.inbox.features import features, tokens
+from benchmarks.letters import Example, examples, whole_letters
+from yesward.inbox.cutting import MOST_CHARS, cut
+from yesward.inbox.glance import glance
+from yesward.inbox.hashing import Table, salted
 from yesward.inbox.ideas import ideas_of
-from yesward.inbox.judging import judge
-from yesward.inbox.learned import chances
-from yesward.inbox.mail import words_of_mail
-from yesward.inbox.reading import read
+from yesward.inbox.judging import judge, judge_all
+from yesward.inbox.learned import may_concern_work, model
 
-MAILS = Path(__file__).parent.parent / "mails"
-
-
-def counted(name: str) -> Counter[tuple[str, str]]:
-    """How often each kind was read as each."""
-    letters = tomllib.loads((MAILS / name).read_text(encoding="utf-8"))["letter"]
-    found: Counter[tuple[str, str]] = Counter()
-    for letter in letters:
-        reading = read(words_of_mail(letter["text"].strip(), letter.get("subject"), None, None))
-        assert reading.quote in letter["text"] or reading.quote == letter.get("subject")
-        assert reading.quote or reading.kind in ("unrelated", "other_job")
-        found[letter["kind"], reading.kind] += 1
-    return found
+APART = [
+    letter
+    for path in sorted((Path(__file__).parents[2] / "training" / "apart").glob("*.txt"))
+    for letter in whole_letters(path)
+]
+LEAST_F1 = {"rejection": 0.92, "interview": 0.92, "assessment": 0.92, "offer": 0.88, "confirmation": 0.82,
+            "other_job": 0.88, "unrelated": 0.74}  # fmt: skip
 
 
-def falsely(found: Counter[tuple[str, str]]) -> int:
-    """Rejections that are none."""
-    return sum(count for (meant, got), count in found.items() if got == "rejection" != meant)
+def body(letter: Example) -> str:
+    return letter.text[len(letter.subject) + 2 :]
 
 
-@pytest.mark.parametrize(("name", "least", "most_false"), [("blind.toml", 33, 1), ("blind_second.toml", 27, 1)])
-def test_what_was_learned_is_known(name: str, least: int, most_false: int) -> None:
-    found = counted(name)
+def test_letters_never_learned_from_are_read() -> None:
+    assert not {letter.text for letter in APART} & {letter.text for letter in examples()}
+    verdicts = judge_all((body(letter), letter.subject or None) for letter in APART)
+    pairs = Counter((letter.kind, verdict.kind) for letter, verdict in zip(APART, verdicts, strict=True))
+    for kind, least in LEAST_F1.items():
+        meant = sum(count for (want, _), count in pairs.items() if want == kind)
+        said = sum(count for (_, got), count in pairs.items() if got == kind)
+        assert 2 * pairs[kind, kind] / (meant + said) >= least, kind
 
-    assert found["rejection", "rejection"] >= least
-    assert falsely(found) <= most_false
+
+def test_what_is_sure_is_right() -> None:
+    verdicts = judge_all((body(letter), letter.subject or None) for letter in APART)
+    sure = [
+        verdict.kind == letter.kind
+        for letter, verdict in zip(APART, verdicts, strict=True)
+        if verdict.confidence >= 0.9
+    ]
+    assert sum(sure) >= 0.97 * len(sure)
+    assert len(sure) >= 0.6 * len(APART)
 
 
-def test_letters_never_learned_from_guard_the_figures() -> None:
-    found = counted("blind_third.toml")
+def test_every_quote_is_a_piece_of_the_mail() -> None:
+    for letter, verdict in zip(APART, judge_all((body(item), item.subject) for item in APART), strict=True):
+        assert verdict.quote in body(letter) or verdict.quote in letter.subject
+        assert verdict.quote or verdict.kind == "unrelated"
 
-    assert found["rejection", "rejection"] >= 10
-    assert falsely(found) <= 2
-    assert sum(count for (meant, got), count in found.items() if meant == got) >= 33
+
+def test_a_glance_lets_no_letter_about_an_application_go() -> None:
+    about = [letter for letter in APART if letter.kind not in ("unrelated", "other_job")]
+    raws = [f"Subject: {letter.subject}\nFrom: a@b.example\n\n{body(letter)}".encode() for letter in about]
+    words = [glance(raw) for raw in raws]
+    assert all(may_concern_work(text for text in words if text is not None))
+    everyday = [letter for letter in examples() if letter.hand in ("en_day", "en3_list", "en3_news")]
+    assert sum(may_concern_work(letter.text for letter in everyday)) < 0.5 * len(everyday)
+
+
+def test_alone_or_among_others_a_letter_reads_the_same() -> None:
+    some = [(body(letter), letter.subject or None) for letter in APART[:40]]
+    assert [judge(text, subject) for text, subject in some] == judge_all(some)
 
 
 def test_a_word_brings_its_idea_along() -> None:
     assert ideas_of("plumped") == ideas_of("opted") == ("CHOOSE",)
     assert "OFFER" in ideas_of("предложение")
     assert ideas_of("quillfeather") == ()
-    assert "C:NOT>CHOOSE" in features(tokens("We haven't picked you."), frozenset())
 
 
-def test_names_numbers_and_occupations_stand_for_all_of_them() -> None:
-    assert tokens("We chose Tamsin, a nurse of 34.") == ["we", "chose", "^tamsin", "a", "@", "of", "0"]
+@given(st.lists(st.text(max_size=300), min_size=1, max_size=8))
+def test_anything_at_all_is_cut_and_read(texts: list[str]) -> None:
+    found = cut(texts)
+    assert len(found.begin) == len(texts)
+    assert found.text_of.tolist() == sorted(found.text_of.tolist())
+    assert set(found.text_of.tolist()) == set(range(len(texts)))
+    ends = found.starts + found.lengths
+    for begin, end, number in zip(found.starts, ends, found.text_of[found.sentence_of], strict=True):
+        piece = texts[number][begin - found.begin[number] : end - found.begin[number]]
+        assert piece == "" or piece.isalnum()
+    chances, _ = model().chances(found)
+    assert chances.sum(axis=1) == pytest.approx(1)
+    assert all(verdict.quote in text for text, verdict in zip(texts, judge_all((t, "") for t in texts), strict=True))
 
 
-def test_the_chances_sum_to_one_and_nothing_at_all_is_no_error() -> None:
-    assert sum(chances(["We would like to meet you."]).kinds.values()) == pytest.approx(1)
-    assert chances([]).deciding("rejection") is None
-    assert judge("", None).kind == "unrelated"
+def test_sentences_end_where_they_end() -> None:
+    text = "Dear Mr. Moss,\nwe saw you on 3 May. It went well!\n\n- one\n- two\nThe end"
+    found = cut([text])
+    begins = found.starts[found.first] - found.begin[0]
+    assert [text[begin:].split()[0] for begin in begins] == ["Dear", "It", "one", "two", "The"]
 
 
-def test_a_list_about_software_is_none_of_ours() -> None:
-    words = "The window manager rejects my patch since the last release. The kernel on my laptop no longer boots "
-    assert judge(f"{words}with it, I do not know why, has anybody seen this before?", None).kind == "unrelated"
+def test_no_more_of_a_text_is_read_than_its_beginning() -> None:
+    long = "a " * MOST_CHARS
+    assert len(cut([long]).starts) == MOST_CHARS // 2
+
+
+@given(st.sets(st.integers(1, 2**64 - 1), min_size=1, max_size=300), st.lists(st.integers(0, 2**64 - 1), max_size=50))
+def test_a_table_finds_its_keys_and_nothing_else(keys: set[int], others: list[int]) -> None:
+    kept = np.array(sorted(keys), dtype=np.uint64)
+    table = Table(salted(kept, 7))
+    assert table.find(salted(kept, 7)).tolist() == list(range(1, len(kept) + 1))
+    strange = np.array([number for number in others if number not in keys], dtype=np.uint64)
+    assert not table.find(salted(strange, 7)).any()

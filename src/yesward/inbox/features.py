@@ -1,110 +1,165 @@
-"""What the learned part of the reader sees of a letter: words, their ideas, and which stand near which. Pure.
+"""What the reader sees of many letters at once: words, their ideas, and which stand near which, as hashed numbers. Pure.
 
-A sentence becomes tokens; tokens become features, which are strings: "word", "word word", "word word word", an idea
-"C:OFFER", and a pair of ideas in their order "C:NOT>OFFER" at most NEAR words apart. A letter has the features of all
-its sentences, each once, and a few of its own: how many words it has of each idea that tells what it is about.
+Every word has a symbol: the word itself where training met it often enough, else its first idea, else the mark of a name,
+a number or a word not known. A sentence's features are its symbols, pairs of neighbours, the
+beginnings of its words, its ideas, and pairs of ideas that follow each other. A feature is a 64-bit hash; `learned`
+keeps weights for the telling ones.
 """
 
 from __future__ import annotations
 
-import itertools
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from yesward.inbox.ideas import MATTERS, OCCUPATION, WORK, ideas_of
+import numpy as np
+from numpy.typing import NDArray
 
-NEAR = 6
-MOST_SENTENCES = 60
-"""Sentences of a letter that are looked at."""
-OF_WORK = "of work"
-"""Counts the different words that hold any of the ideas in WORK."""
-_WORK = frozenset(WORK)
-NUMBER, NAME, UNKNOWN = "0", "^", "~"
-_TELLING = (*MATTERS, *WORK, "WORKPLACE", "HIREYOU", "TASK", "JOBNEWS", "SOURCING", "EXPERIENCE", "SURVEY", "ADVICE",
-            OCCUPATION)  # fmt: skip
-_TOKEN = re.compile(r"[^\W_]+|[?!]")
-PLAIN = str.maketrans(
-    {chr(c): unicodedata.normalize("NFKD", chr(c))[0] for c in range(0xC0, 0x250)} | {"ß": "ss", "\u2019": "'"}
-)
-_SHORT = (
-    (re.compile(r"\bwon't\b", re.I), "will not"),
-    (re.compile(r"\b(?:can't|cannot)\b", re.I), "can not"),
-    (re.compile(r"n't\b", re.I), " not"),
-    (re.compile(r"'ve\b", re.I), " have"),
-    (re.compile(r"'re\b", re.I), " are"),
-    (re.compile(r"'ll\b", re.I), " will"),
-    (re.compile(r"'m\b", re.I), " am"),
-    (re.compile(r"'d\b", re.I), " would"),
-)
+from yesward.inbox.cutting import CAPITAL, DIGIT, Cut, cut
+from yesward.inbox.hashing import Hashes, Numbers, Table, mixed, salted
+from yesward.inbox.ideas import MATTERS, OCCUPATION, WORK, book
+
+_STEM = np.uint64((1 << 40) - 1)
+"""Masks the first five letters of a word, which stand for all its forms."""
+_STEM_LETTERS, _MOST_STAR = 5, 8
+_NUMBER, _NAME, _UNKNOWN, _BORDER = (np.uint64(value) for value in (11, 12, 13, 14))
+_OF_IDEA = np.uint64(1 << 10)
+"""An idea's symbol is its number and this."""
+_STEMS, _MEANT, _MEANT_PAIR = range(101, 104)
 
 
-def tokens(sentence: str) -> list[str]:
-    """Words in small letters without accents, short forms written out; "^" before one that looks like a name."""
-    plain = sentence.translate(PLAIN)
-    if "'" in plain or "annot" in plain:
-        for pattern, words in _SHORT:
-            plain = pattern.sub(words, plain)
-    found: list[str] = []
-    for word in _TOKEN.findall(plain):
-        low = word.lower()
-        if low[0].isdigit():
-            found.append(NUMBER)
-        elif OCCUPATION in ideas_of(low):
-            found.append(OCCUPATION)
-        elif found and word[0].isupper() and not word.isupper():
-            found.append(NAME + low)
-        else:
-            found.append(low)
-    return found
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Features of texts with S sentences and T words.
+
+    ``words``: of sentences, each array one to a word (T). ``ideas`` (M): of sentences too, and ``sentence_of`` (M) which.
+    ``sizes`` (D x 4): of each text the logarithms of how many words and sentences it has, and words of work and of others
+    matters.
+    """
+
+    texts: Cut
+    words: tuple[Hashes, ...]
+    ideas: Hashes
+    sentence_of: Numbers
+    sizes: NDArray[np.float64]
 
 
-def features(given: Sequence[str], words: frozenset[str] | set[str]) -> set[str]:
-    """The features of a sentence's tokens; ``words`` are those that training knows by themselves."""
-    seen: list[str] = ["<"]
-    near: list[tuple[int, str]] = []
-    for token in given:
-        bare = token[1:] if token[0] == NAME and len(token) > 1 else token
-        ideas = () if bare == OCCUPATION else ideas_of(bare)
-        near += [(len(seen), idea) for idea in ideas]
-        if bare in words:
-            seen.append(bare)
-        elif ideas:
-            seen.append(ideas[0])
-        else:
-            seen.append(NAME if token[0] == NAME else UNKNOWN)
-    if given and given[-1] == "?":
-        near.append((len(seen), "Q"))
-    seen.append(">")
-    found = {*seen} - {UNKNOWN}
-    found.update(f"{one} {two}" for one, two in itertools.pairwise(seen) if one != UNKNOWN or two != UNKNOWN)
-    found.update(f"{one} {two} {three}" for one, two, three in zip(seen, seen[1:], seen[2:], strict=False))
-    for number, (place, idea) in enumerate(near):
-        found.add(f"C:{idea}")
-        for other_place, other in near[number + 1 :]:
-            if other_place - place > NEAR:
-                break
-            if other_place != place:
-                found.add(f"C:{idea}>{other}")
-    return found
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of each word (T) the hash of its letters, its symbol, the hash of its beginning (0: none) and up to two ideas."""
+
+    hashes: Hashes
+    symbols: Hashes
+    stems: Hashes
+    one: Hashes
+    two: Hashes
 
 
-def about(sentences: Iterable[Sequence[str]]) -> tuple[Counter[str], int]:
-    """How many different words of each idea a letter holds, and how many different words in all."""
-    words = {token[1:] if token[0] == NAME and len(token) > 1 else token for given in sentences for token in given}
-    count: Counter[str] = Counter()
-    for word in words:
-        ideas = (OCCUPATION,) if word == OCCUPATION else ideas_of(word)
-        count.update(ideas)
-        count[OF_WORK] += not _WORK.isdisjoint(ideas)
-    return count, len(words)
+class Lexicon:
+    """The words that are known: by themselves, or by their ideas."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        exact, beginnings = book()
+        names = sorted({idea for found in (*exact.values(), *beginnings.values()) for idea in found})
+        number = {idea: place for place, idea in enumerate(names, 1)}
+        known = frozenset(words)
+        whole = sorted(word for word in known | exact.keys() if word.isalpha())
+        starred = {word[:_MOST_STAR]: found for word, found in beginnings.items() if word.isalpha()}
+        meant = [exact.get(word, ()) for word in whole] + [*starred.values()]
+        keys = np.concatenate((hashes_of(whole), hashes_of(list(starred)) ^ _stars(list(starred))))
+        self._table = Table(keys)
+        self._known = np.array([False, *(word in known for word in whole), *(False for _ in starred)])
+        self._one = np.array([0, *(number[found[0]] if found else 0 for found in meant)], dtype=np.uint64)
+        self._two = np.array([0, *(number[found[1]] if len(found) > 1 else 0 for found in meant)], dtype=np.uint64)
+        self._stars = sorted({len(word) for word in starred}, reverse=True)
+        self._occupation = np.uint64(number[OCCUPATION])
+        self._work = np.array([0.0, *(float(name in WORK or name == OCCUPATION) for name in names)])
+        self._matter = np.array([0.0, *(float(name in MATTERS) for name in names)])
+        self._question = np.uint64(len(names) + 1)
+
+    @property
+    def size(self) -> int:
+        """How many rows `rows` tells apart."""
+        return len(self._known)
+
+    def rows(self, texts: Cut) -> Numbers:
+        """The row of each word in the lexicon (T), 0 where it is not known."""
+        return self._table.find(mixed(*texts.letters()))
+
+    def know(self, texts: Cut) -> Known:
+        """What each word is."""
+        early, late = texts.letters()
+        hashes = mixed(early, late)
+        rows = self._table.find(hashes)
+        known, one, two = self._known[rows], self._one[rows], self._two[rows]
+        self._add_starred(one, early, np.flatnonzero(rows == 0))
+        symbols, named = self._symbols(texts, hashes, known, one)
+        stems = np.where((texts.lengths > _STEM_LETTERS) & ~named, salted(early & _STEM, _STEMS), 0)
+        return Known(hashes, symbols, stems, one, two)
+
+    def see(self, texts: Cut) -> Seen:
+        """The features of some texts."""
+        known = self.know(texts)
+        symbols, stems, one, two = known.symbols, known.stems, known.one, known.two
+        pairs = mixed(_before(symbols, texts.first), symbols)
+        ideas, sentences = self._ideas(texts, one, two)
+        return Seen(texts, (symbols, pairs, stems), ideas, sentences, self._sizes(texts, one))
+
+    def _sizes(self, texts: Cut, one: Hashes) -> NDArray[np.float64]:
+        belongs, many = texts.text_of[texts.sentence_of], len(texts.begin)
+        counts = (
+            np.bincount(belongs, minlength=many),
+            np.bincount(texts.text_of, minlength=many),
+            np.bincount(belongs, self._work[one], minlength=many),
+            np.bincount(belongs, self._matter[one], minlength=many),
+        )
+        return np.log1p(np.stack(counts, axis=1).astype(np.float64))
+
+    def _add_starred(self, one: Hashes, early: Hashes, strange: Numbers) -> None:
+        """Give words that are not known the idea of their beginning, in place."""
+        for length in self._stars:
+            part = early[strange] & np.uint64((1 << 8 * length) - 1)
+            found = self._table.find(salted(part, 0) ^ np.uint64(length))
+            one[strange[found > 0]] = self._one[found[found > 0]]
+            strange = strange[found == 0]
+
+    def _symbols(
+        self, texts: Cut, hashes: Hashes, known: NDArray[np.bool_], one: Hashes
+    ) -> tuple[Hashes, NDArray[np.bool_]]:
+        """The symbol of each word (T), and which words are a name, a number or an occupation (T)."""
+        opening = np.zeros(len(hashes), dtype=np.bool_)
+        opening[texts.first] = True
+        heads = texts.codes[texts.starts]
+        capital = (heads >= CAPITAL) & (texts.codes[texts.starts + 1] < CAPITAL) & ~opening
+        number, occupied = heads == DIGIT, one == self._occupation
+        strange = np.where(number, _NUMBER, np.where(capital, _NAME, _UNKNOWN))
+        symbols = np.where(known & ~occupied, hashes, np.where(one > 0, one + _OF_IDEA, strange))
+        return symbols, occupied | number | (capital & ~known & (one == 0))
+
+    def _ideas(self, texts: Cut, one: Hashes, two: Hashes) -> tuple[Hashes, Numbers]:
+        """Every idea, alone and behind the one before it; and the sentence of each."""
+        rows = np.stack((one, two, np.where(texts.asked, self._question, 0)), axis=1).ravel()
+        places = np.flatnonzero(rows)
+        ideas, sentences = rows[places], texts.sentence_of[places // 3]
+        before = np.empty_like(ideas)
+        before[1:] = np.where(sentences[1:] == sentences[:-1], ideas[:-1], 0)
+        before[:1] = 0
+        pairs = salted(mixed(before, ideas), _MEANT_PAIR)
+        return np.concatenate((salted(ideas, _MEANT), pairs)), np.concatenate((sentences, sentences))
 
 
-def letter_features(count: Counter[str]) -> set[str]:
-    """What the whole letter is about, out of `about`."""
-    matter, work = sum(count[idea] for idea in MATTERS), count[OF_WORK]
-    found = {f"#{idea}{most}" for idea in _TELLING for most in (1, 2, 3) if count[idea] >= most}
-    found |= {f"#M{most}" for most in (1, 2, 4, 6) if matter >= most}
-    found |= {f"#J{most}" for most in (1, 2, 4, 6) if work >= most}
-    return found | {f"#JM{min(work, 3)}/{min(matter, 3)}"}
+def hashes_of(words: Sequence[str]) -> Hashes:
+    """The hash of each word, as `Lexicon.see` makes it of words in a text."""
+    if not words:
+        return np.zeros(0, dtype=np.uint64)
+    return mixed(*cut(words).letters())
+
+
+def _stars(words: Sequence[str]) -> Hashes:
+    return np.array([len(word) for word in words], dtype=np.uint64)
+
+
+def _before(symbols: Hashes, first: Numbers) -> Hashes:
+    """For each word the symbol of the one before it in its sentence."""
+    before = np.concatenate((symbols[:1], symbols[:-1]))
+    before[first] = _BORDER
+    return before

@@ -19,7 +19,7 @@ WORK = ("APPLICATION", "INTERVIEW", "POST", "HIRING")
 
 
 @cache
-def _book() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def book() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Whole words and beginnings of words, each with its ideas in the order of the book."""
     words: dict[str, list[str]] = {}
     beginnings: dict[str, list[str]] = {}
@@ -38,9 +38,14 @@ def _book() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     }
 
 
+def ideas() -> tuple[str, ...]:
+    """The name of every idea in the book."""
+    return tuple(sorted({idea for part in book() for found in part.values() for idea in found} - {OCCUPATION}))
+
+
 @cache
 def _lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(beginning) for beginning in _book()[1]}, reverse=True))
+    return tuple(sorted({len(beginning) for beginning in book()[1]}, reverse=True))
 
 
 _known: dict[str, tuple[str, ...]] = {}
@@ -51,7 +56,7 @@ def ideas_of(word: str) -> tuple[str, ...]:
     """The ideas of a word in small letters without accents; remembered, since letters repeat themselves."""
     found = _known.get(word)
     if found is None:
-        words, beginnings = _book()
+        words, beginnings = book()
         found = words.get(word) or next(
             (beginnings[word[:length]] for length in _lengths() if word[:length] in beginnings), ()
         )

@@ -1,107 +1,233 @@
-"""The learned part of the reader: a linear model over the features of a letter. Pure.
+"""What the reader has learned: how much every feature of a letter speaks for each kind, for many letters at once. Pure.
 
-`learned.json` holds what was learned (benchmarks/train_reader.py makes it, from sentences and letters of our own): a
-multinomial logistic regression: the chance of a kind is the softmax of bias + features · weights, where the features
-of the sentences are scaled to length one and those of the whole letter by ``letter_weight``.
+`learned.npz` holds it (benchmarks/train_reader.py makes it, from letters of our own). A sentence says a kind with
+z = base + near · its features over the root of its length. A letter's chance of a kind is the softmax of
+mix · logsumexp of z over its sentences + whole · its features over the root of its length + sizes · its sizes,
+where "unrelated" is 0. See docs/decisions/0010.
 """
 
 from __future__ import annotations
 
-import json
-import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
+from itertools import pairwise
+from typing import Any, Literal
 
-from yesward.inbox.features import MOST_SENTENCES, about, features, letter_features, tokens
-from yesward.inbox.kinds import Kind
+import numpy as np
+from numpy.typing import NDArray
 
+from yesward.inbox.cutting import MOST_CHARS, Cut, cut
+from yesward.inbox.features import Lexicon, Seen
+from yesward.inbox.hashing import Numbers, Table
+
+Kind = Literal["rejection", "interview", "assessment", "offer", "confirmation", "other_job", "unrelated"]
 KINDS: tuple[Kind, ...] = ("rejection", "interview", "assessment", "offer", "confirmation", "other_job", "unrelated")
-_LEAST_SAID = 14
-"""Features of a sentence of about four words; less is a greeting or a name."""
-MEANS = {"likely": "rejection", "refused": "unrelated", "neutral": "unrelated"}
-"""Finer kinds that are told apart in training, and the kind each is reported as."""
+TOLD = len(KINDS) - 1
+"""Kinds that a sentence can say; the last, "unrelated", is what is left."""
+DOUBT, DOUBTED_WORDS = 2.5, 80
+"""How much words that hardly speak of work make it likelier that a text of so many words is about something else."""
+SHORT_OTHER, SHORT, LONG = 0.35, 120, 300
+"""What is left of the chance of something else in texts of at most SHORT words; in training, more of them were that."""
+SCALE = 256
+"""Weights are kept as whole numbers of this part."""
+HEAVIEST = 8_000
+BOUND = 4.0
+"""The most that the whole of a letter can say for or against a kind, beside what its sentences say."""
+_FIELD = 21
+_HALF, _MASK = 1 << (_FIELD - 1), (1 << _FIELD) - 1
+_AT_ONCE_CHARS = 250_000
+UNCONCERNED = -2.6
+"""The logit up to which a text is let go at a glance; benchmarks.train_reader prints what that costs."""
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What one text says. ``chances``: of each kind, they sum to one. ``ends``, ``begins``, ``says`` (n x 6): its sentences."""
+
+    chances: Floats
+    begins: Numbers
+    ends: Numbers
+    says: Floats
+
+    def deciding(self, kind: int, behind: int) -> tuple[int, int] | None:
+        """Begin and end of the sentence that says a kind most, of those that begin behind a character where there are any."""
+        later = int(np.searchsorted(self.begins, behind))
+        later = later if later < len(self.begins) else 0
+        if not len(self.begins):
+            return None
+        place = later + int(self.says[later:, kind].argmax())
+        return int(self.begins[place]), int(self.ends[place])
+
+
+NOTHING = Heard(
+    np.array([*(0.0 for _ in range(TOLD)), 1.0]), np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, TOLD))
+)
+"""What a text says that a glance at its words shows to be about something else."""
+
+
+@dataclass(frozen=True)
 class Model:
-    """What was learned. ``weights``: feature to one weight per name in ``names``."""
+    """What was learned. Rows of six weights are kept as two whole numbers each, see `_packed`; row 0 is nothing.
 
-    names: tuple[str, ...]
-    bias: tuple[float, ...]
-    words: frozenset[str]
-    weights: dict[str, tuple[float, ...]]
-    letter_weight: float
+    ``glance``: how much each word of the lexicon speaks for work; its last three are for the length and at the start.
+    """
+
+    lexicon: Lexicon
+    table: Table
+    near: tuple[Numbers, Numbers]
+    whole: tuple[Numbers, Numbers]
+    base: Floats
+    mix: Floats
+    sizes: Floats
+    glance: Floats
+
+    def hear(self, given: Sequence[str]) -> list[Heard]:
+        """What some texts say, of which there is at least one."""
+        texts = cut(given)
+        work = self.of_work(texts)
+        concerned = np.flatnonzero(work > UNCONCERNED)
+        found = [NOTHING] * len(given)
+        if len(concerned) == 0:
+            return found
+        if len(concerned) < len(given):
+            texts = cut([given[number] for number in concerned.tolist()])
+        for number, heard in zip(concerned, self._hear(texts, work[concerned]), strict=True):
+            found[number] = heard
+        return found
+
+    def of_work(self, texts: Cut) -> Floats:
+        """How much the words of each text speak of work (D), as a logit; only the words by themselves are looked at."""
+        of = self.glance.take(self.lexicon.rows(texts))
+        opens = texts.first[np.searchsorted(texts.text_of, np.arange(len(texts.begin)))]
+        words = np.diff(opens, append=len(texts.starts))
+        scale, start = self.glance[-2:]
+        return np.asarray(np.add.reduceat(of, opens) * letter_scale(words) + scale * np.log1p(words) + start)
+
+    def _hear(self, texts: Cut, work: Floats) -> Iterator[Heard]:
+        chances, says = self.chances(texts)
+        words = np.bincount(texts.text_of[texts.sentence_of], minlength=len(work))
+        chances[:, TOLD] *= np.exp(DOUBT * np.maximum(0, -work) * np.minimum(1, words / DOUBTED_WORDS))
+        chances[:, TOLD] *= SHORT_OTHER ** np.clip((LONG - words) / (LONG - SHORT), 0, 1)
+        chances /= chances.sum(axis=1, keepdims=True)
+        begins = texts.starts[texts.first] - texts.begin[texts.text_of]
+        last = np.append(texts.first[1:], len(texts.starts)) - 1
+        ends = texts.starts[last] + texts.lengths[last] - texts.begin[texts.text_of]
+        borders = np.searchsorted(texts.text_of, np.arange(len(texts.begin) + 1))
+        for number, (first, behind) in enumerate(pairwise(borders.tolist())):
+            yield Heard(chances[number], begins[first:behind], ends[first:behind], says[first:behind])
+
+    def chances(self, texts: Cut) -> tuple[Floats, Floats]:
+        """The chances of each text's kinds (D x 7), and how much each sentence says each kind (S x 6)."""
+        seen = self.lexicon.see(texts)
+        many = len(texts.begin)
+        words, letters = np.diff(texts.first, append=len(texts.starts)), np.searchsorted(texts.text_of, np.arange(many))
+        near, whole = self._sums(seen)
+        says = near * sentence_scale(words)[:, None] + self.base
+        top = np.maximum.reduceat(says, letters)
+        said = top + np.log(np.add.reduceat(np.exp(says - top[texts.text_of]), letters))
+        about = np.add.reduceat(whole, letters) * letter_scale(np.add.reduceat(words, letters))[:, None]
+        logits = np.zeros((many, len(KINDS)))
+        logits[:, :TOLD] = said @ self.mix + BOUND * np.tanh(
+            (about + seen.sizes @ self.sizes[1:] + self.sizes[0]) / BOUND
+        )
+        shares = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return shares / shares.sum(axis=1, keepdims=True), says
+
+    def _sums(self, seen: Seen) -> tuple[Floats, Floats]:
+        """The near and the whole weights of each sentence's features, added up (S x 6 each)."""
+        words = len(seen.texts.starts)
+        rows = self.table.find(np.concatenate((*seen.words, seen.ideas)))
+        told = np.flatnonzero(rows)
+        rows = rows[told]
+        ideas = int(np.searchsorted(told, len(seen.words) * words))
+        of_sentence = np.concatenate(
+            (seen.texts.sentence_of[told[:ideas] % words], seen.sentence_of[told[ideas:] - len(seen.words) * words])
+        )
+        sums: list[Numbers] = []
+        for weights in (*self.near, *self.whole):
+            total = np.zeros(len(seen.texts.first), dtype=np.int64)
+            np.add.at(total, of_sentence, weights.take(rows))
+            sums.append(total)
+        return _unpacked(*sums[:2]), _unpacked(*sums[2:])
 
 
-@dataclass(frozen=True, slots=True)
-class Chances:
-    """How likely a letter is of each of KINDS, what its words are about, and the features of each sentence."""
+def sentence_scale(words: Numbers) -> Floats:
+    """What the features of a sentence of so many words are multiplied by."""
+    return np.asarray(1 / np.sqrt(words + 4.0))
 
-    kinds: dict[Kind, float]
-    count: Counter[str]
-    words: int
-    sentences: tuple[set[str], ...]
 
-    def deciding(self, kind: str, first: int = 0) -> int | None:
-        """The sentence from ``first`` on that speaks most for a kind; None where there is none."""
-        places = range(first, len(self.sentences))
-        said = [place for place in places if len(self.sentences[place]) >= _LEAST_SAID] or list(places)
-        return max(said, key=lambda place: _speaks_for(self.sentences[place], kind), default=None)
+def letter_scale(words: Numbers) -> Floats:
+    """What the features of a letter of so many words are multiplied by."""
+    return np.asarray(1 / np.sqrt(words + 10.0))
 
 
 @cache
 def model() -> Model:
     """What was learned, read on first use."""
-    kept = json.loads((files("yesward.inbox") / "learned.json").read_text(encoding="utf-8"))
-    scale = kept["scale"]
+    with np.load(BytesIO((files("yesward.inbox") / "learned.npz").read_bytes()), allow_pickle=False) as kept:
+        return of_arrays(kept)
+
+
+def of_arrays(kept: Any) -> Model:
+    """A model out of its arrays: words, features (F), near and whole (F x 6, parts of SCALE), base, mix, sizes, glance."""
     return Model(
-        names=tuple(kept["names"]),
-        bias=tuple(kept["bias"]),
-        words=frozenset(kept["words"]),
-        weights={key: tuple(value / scale for value in row) for key, row in kept["weights"].items()},
-        letter_weight=kept["letter_weight"],
+        Lexicon(str(kept["words"]).split("\n")),
+        Table(kept["features"]),
+        _packed(kept["near"]),
+        _packed(kept["whole"]),
+        kept["base"],
+        kept["mix"],
+        kept["sizes"],
+        kept["glance"],
     )
 
 
-def chances(sentences: Sequence[str]) -> Chances:
-    """The chances of a letter's kinds, from its sentences (the subject may be the first of them)."""
-    learned = model()
-    given = [tokens(sentence) for sentence in sentences[:MOST_SENTENCES]]
-    count, words = about(given)
-    each = tuple(features(item, learned.words) for item in given)
-    every: set[str] = set().union(*each)
-    totals = list(learned.bias)
-    _add(totals, every, 1 / math.sqrt(len(every)) if every else 0.0)
-    _add(totals, letter_features(count), learned.letter_weight)
-    top = max(totals)
-    shares = [math.exp(total - top) for total in totals]
-    whole = sum(shares)
-    kinds: dict[Kind, float] = dict.fromkeys(KINDS, 0.0)
-    for name, share in zip(learned.names, shares, strict=True):
-        kinds[_kind(name)] += share / whole
-    return Chances(kinds, count, words, each)
+def hear(given: Iterable[str]) -> list[Heard]:
+    """What texts say, in their order."""
+    found: list[Heard] = []
+    for part in _portions(given):
+        found += model().hear(part)
+    return found
 
 
-def _kind(name: str) -> Kind:
-    """The kind that a finer one is reported as."""
-    return next(kind for kind in KINDS if kind == MEANS.get(name, name))
+def may_concern_work(given: Iterable[str]) -> list[bool]:
+    """For each text whether its words may be about work at all; a glance, at a fraction of the price of `hear`."""
+    return [bool(of > UNCONCERNED) for part in _portions(given) for of in model().of_work(cut(part))]
 
 
-def _add(totals: list[float], found: set[str], scale: float) -> None:
-    weights = model().weights
-    rows = [weights[feature] for feature in found & weights.keys()]
-    for place, column in enumerate(zip(*rows, strict=True)):
-        totals[place] += scale * sum(column)
+def _portions(given: Iterable[str]) -> Iterator[list[str]]:
+    """As many texts at once as the processor's memory likes."""
+    part: list[str] = []
+    size = 0
+    for text in given:
+        part.append(text)
+        size += min(len(text), MOST_CHARS)
+        if size > _AT_ONCE_CHARS:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
-def _speaks_for(found: set[str], kind: str) -> float:
-    """How much more a sentence's features speak for a kind than for what decides nothing."""
-    learned = model()
-    totals = [0.0] * len(learned.names)
-    _add(totals, found, 1 / math.sqrt(len(found)) if found else 0.0)
-    own = [total for name, total in zip(learned.names, totals, strict=True) if name == kind]
-    idle = [total for name, total in zip(learned.names, totals, strict=True) if name in ("neutral", "likely")]
-    return max(own, default=0.0) - max(idle, default=0.0)
+def _packed(rows: NDArray[np.int16]) -> tuple[Numbers, Numbers]:
+    """Rows of six numbers as two each, three fields to one, so that one addition adds three; a row of nothing first."""
+    fields = np.vstack((np.zeros((1, TOLD), dtype=np.int64), rows.astype(np.int64)))
+    one, two = (
+        part[:, 0] + (part[:, 1] << _FIELD) + (part[:, 2] << 2 * _FIELD) for part in (fields[:, :3], fields[:, 3:])
+    )
+    return one, two
+
+
+def _unpacked(*totals: Numbers) -> Floats:
+    """The fields of sums of packed rows, as weights."""
+    found = []
+    for total in totals:
+        for _ in range(3):
+            field = ((total + _HALF) & _MASK) - _HALF
+            found.append(field)
+            total = (total - field) >> _FIELD
+    return np.stack(found, axis=1) / SCALE

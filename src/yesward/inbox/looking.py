@@ -1,20 +1,21 @@
-"""One message of a mailbox looked at: skipped at a glance, refused, or read for what it says of an application. Pure.
+"""Messages of a mailbox looked at: let go at a glance, refused, or read for what they say of an application. Pure.
 
-Most mail is about something else. A message with too few words of work for its length is let go before it is taken
-apart, or at the latest before it is read; a test holds every mail we know against that.
+Most mail is about something else, and its words show that at a glance; the rest is taken apart and read. A test holds
+every mail we know against the glance.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yesward.inbox.features import PLAIN
-from yesward.inbox.ideas import OCCUPATION, WORK, ideas_of
+from yesward.inbox.glance import glance
+from yesward.inbox.judging import Verdict, judge_all
+from yesward.inbox.learned import TOLD, hear
 from yesward.inbox.mail import Mail, Refused, open_mail
 from yesward.inbox.meetings import meeting
-from yesward.inbox.reading import Reading, read
+from yesward.inbox.reading import Reading, readings
 from yesward.inbox.reasons import reasons
 from yesward.inbox.screening import refuse_binary
 
@@ -24,17 +25,9 @@ FEEDBACK = "feedback"
 """What a message is kept as that decides nothing, but answers a question for feedback."""
 QUIET = frozenset({"no_text", "unreadable_script", "virus_test", "empty"})
 """Refusals that say nothing is wrong: such a message is just none of ours."""
-_WORK = frozenset(WORK)
-_NEAR_WORK = frozenset((OCCUPATION, "HIREYOU", "TASK", "WORKPLACE"))
-_WORD = re.compile(r"[^\W\d_]+")
-_SUBJECT = re.compile(rb"^subject:(.*)$", re.I | re.M)
-_OF_WORK, _NEAR = 2, 1
-_MOST_KNOWN = 200_000
-_bearing: dict[str, int] = {}
-_GLANCE = 16_000
-"""Bytes of the words that are looked at before a message is opened."""
-_SOFT_BREAK = re.compile(rb"=\r?\n")
-_ENCODED_LETTERS = re.compile(rb"(?:=[CD][0-9A-F]=[89AB][0-9A-F]){3}", re.I)
+
+LET_GO = 0.98
+"""The chance of being about something else from which a message is let go unopened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,66 +42,46 @@ class Looked:
     reasons: tuple[str, ...]
 
 
-def speaks_of_work(text: str) -> bool:
-    """Whether a text has words of work enough for its length: a long one needs more, a few lines hardly any."""
-    words = set(_WORD.findall(text.lower()))
-    found = [_bearing.get(word) for word in words]
-    if None in found:
-        found = [_bearing_of(word) for word in words]
-    work, near = found.count(_OF_WORK), found.count(_NEAR)
-    length = len(words)
-    if length <= 100:
-        return work + near >= (1 if length <= 60 else 2)
-    return work >= 2 + length // 80
+Found = Looked | str | Refused
 
 
-def _bearing_of(word: str) -> int:
-    """What a word says of work; remembered, for mailboxes repeat their words."""
-    known = _bearing.get(word)
-    if known is None:
-        ideas = ideas_of(word if word.isascii() else word.translate(PLAIN))
-        known = _OF_WORK if not _WORK.isdisjoint(ideas) else _NEAR if not _NEAR_WORK.isdisjoint(ideas) else 0
-        if len(_bearing) > _MOST_KNOWN:
-            _bearing.clear()
-        _bearing[word] = known
-    return known
+def look(raws: Sequence[bytes]) -> list[Found]:
+    """What each message says, the kind it was let go as ("unrelated", "other_job"), or why it cannot be read."""
+    found: list[Found] = ["unrelated"] * len(raws)
+    opened: list[tuple[int, Mail]] = []
+    for number in _worth_opening(raws):
+        try:
+            refuse_binary(raws[number])
+            opened.append((number, open_mail(raws[number], chain=False)))
+        except Refused as refused:
+            if refused.why not in QUIET:
+                found[number] = refused
+    verdicts = judge_all((mail.text, mail.subject) for _, mail in opened)
+    kept: list[tuple[int, str, tuple[str, ...], Mail, Verdict]] = []
+    for (number, mail), verdict in zip(opened, verdicts, strict=True):
+        kind, said = _kind_and_reasons(mail, verdict)
+        found[number] = kind
+        if kind in KEPT or kind == FEEDBACK:
+            kept.append((number, kind, said, mail, verdict))
+    read = readings([item[3] for item in kept], [item[4] for item in kept])
+    for (number, kind, said, mail, _), reading in zip(kept, read, strict=True):
+        talk = meeting(mail.text, mail.date, mail.calendar) if kind in ("interview", "assessment") else None
+        day, starts = (talk.day, talk.starts) if talk else (None, None)
+        found[number] = Looked(mail, kind, reading, day, starts, said)
+    return found
 
 
-def may_concern_a_job(raw: bytes) -> bool:
-    """False where a message that is plain words has too few of work; True in doubt, as where it is packed."""
-    head, _, body = raw.partition(b"\n\n") if b"\r\n\r\n" not in raw[:16_000] else raw.partition(b"\r\n\r\n")
-    if b"base64" in raw or b"=?" in head or b"multipart/" in head or b"text/html" in head:
-        return True
-    if b"=\n" in body or b"=\r\n" in body:
-        body = _SOFT_BREAK.sub(b"", body)
-    if _ENCODED_LETTERS.search(body) is not None:
-        return True
-    subject = _SUBJECT.search(head)
-    return speaks_of_work(((subject[1] + b"\n" if subject else b"") + body[:_GLANCE]).decode("utf-8", "replace"))
+def _worth_opening(raws: Sequence[bytes]) -> list[int]:
+    """The messages that may be about work by a rough reading, and those that cannot be had in such a cheap way."""
+    seen = [glance(raw) for raw in raws]
+    said = iter(hear(text for text in seen if text is not None))
+    return [number for number, text in enumerate(seen) if text is None or next(said).chances[TOLD] < LET_GO]
 
 
-def look(raw: bytes) -> Looked | str:
-    """What a message says, or the kind it was let go as ("unrelated", "other_job"). Raises mail.Refused."""
-    try:
-        refuse_binary(raw)
-        if not may_concern_a_job(raw):
-            return "unrelated"
-        mail = open_mail(raw, chain=False)
-        if not speaks_of_work(f"{mail.subject or ''}\n{mail.text[:_GLANCE]}"):
-            return "unrelated"
-    except Refused as refused:
-        if refused.why in QUIET:
-            return "unrelated"
-        raise
-    reading = read(mail)
-    said = reasons(mail.text).said if reading.kind == "rejection" or _asked_for_feedback(mail) else ()
-    kind: str = reading.kind
-    if kind not in KEPT:
-        if not said:
-            return kind
-        kind = FEEDBACK
-    talk = meeting(mail.text, mail.date, mail.calendar) if kind in ("interview", "assessment") else None
-    return Looked(mail, kind, reading, talk.day if talk else None, talk.starts if talk else None, said)
+def _kind_and_reasons(mail: Mail, verdict: Verdict) -> tuple[str, tuple[str, ...]]:
+    """What a message is kept or let go as, and what it says of how it went."""
+    said = reasons(mail.text) if verdict.kind == "rejection" or _asked_for_feedback(mail) else ()
+    return FEEDBACK if said and verdict.kind not in KEPT else verdict.kind, said
 
 
 def _asked_for_feedback(mail: Mail) -> bool:

@@ -121,13 +121,12 @@ def _deciding(chain: list[Segment]) -> int:
     """The newest mail of the chain that decides something; a forwarder's own note comes last."""
     if len(chain) == 1:
         return 0
-    from yesward.inbox.judging import judge
-    from yesward.inbox.kinds import SURE
+    from yesward.inbox.judging import SURE, judge_all
 
     order = sorted(range(len(chain)), key=lambda n: n == 0 and any(s.forwarded for s in chain))
     leaning: int | None = None
-    for number in order:
-        verdict = judge(chain[number].text, None)  # the subject is the whole chain's
+    verdicts = judge_all((chain[number].text, None) for number in order)  # the subject is the whole chain's
+    for number, verdict in zip(order, verdicts, strict=True):
         if verdict.decides and verdict.confidence >= SURE:
             return number
         if leaning is None and verdict.decides:

@@ -46,7 +46,9 @@ def read_mbox(file: Readable, label: str, start: int) -> Iterator[Raw | Bad]:
         if not content:
             continue
         where = f"{label}, message {number}" if not start else f"{label}, message {number} from byte {start}"
-        yield Raw(where, _QUOTED_FROM.sub(rb"\1", content), reader.at, reader.at)
+        if b"\n>" in content:
+            content = _QUOTED_FROM.sub(rb"\1", content)
+        yield Raw(where, content, reader.at, reader.at)
 
 
 class _Reader:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from yesward.inbox.kinds import SURE
+from yesward.inbox.judging import SURE
 from yesward.inbox.mail import Mail
 from yesward.inbox.models import Failure, Import, Message, Proposal
 from yesward.people.models import Workspace

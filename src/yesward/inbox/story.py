@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yesward.inbox.kinds import SURE
+from yesward.inbox.judging import SURE
 from yesward.journal.facts import Rejection, RoundFacts, Story
 
 NEVER = date.max

@@ -1,6 +1,6 @@
-"""The phrase book: phrases.toml read once, each phrase made into a pattern and the words it cannot do without.
+"""The stage that a letter speaks of as reached: stages.toml read once, each phrase made into a pattern.
 
-The little language of the phrases is explained at the top of phrases.toml. Patterns run over folded text (see
+The little language of the phrases is explained at the top of stages.toml. Patterns run over folded text (see
 `sentences.fold`); gaps are bounded, so matching stays linear in the length of the text.
 """
 
@@ -8,24 +8,57 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
-from yesward.inbox.sentences import fold
+from yesward.inbox.sentences import fold, sentences
 
-Strength = Literal["sure", "likely", "hint", "void"]
-_KINDS = (
-    "rejection", "applicant", "history", "not_offer", "interview", "assessment", "offer", "confirmation", "other_job",
-)  # fmt: skip
 # Words found in nearly every mail, of little use for telling phrases apart.
 _COMMON = frozenset(
-    {"not", "is", "was", "are", "have", "has", "will", "be", "i", "with", "no", "in", "on", "a", "this", "our"}
+    [
+        "a",
+        "all",
+        "application",
+        "at",
+        "be",
+        "been",
+        "go",
+        "has",
+        "have",
+        "i",
+        "in",
+        "interview",
+        "is",
+        "job",
+        "no",
+        "not",
+        "offer",
+        "on",
+        "one",
+        "our",
+        "position",
+        "post",
+        "role",
+        "take",
+        "that",
+        "the",
+        "this",
+        "was",
+        "are",
+        "we",
+        "will",
+        "with",
+        "you",
+        "your",
+    ]
 )
 _PIECE = re.compile(r"\.\.\d{1,2}|[()\[\]|]|[^\s()\[\]|]+")
 _UMLAUTS = re.compile("[äöü]")
+_NEAR = 8
+"""Words before a phrase among which a "not" takes it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,104 +76,77 @@ class Phrase:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A phrase and what it says about a mail."""
+class Phrases:
+    """Phrases in the order of the book, found by a word that each cannot do without."""
 
-    phrase: Phrase
-    kind: str
-    strength: Strength
+    def __init__(self, phrases: Iterable[Phrase], common: frozenset[str]) -> None:
+        self._all = tuple(phrases)
+        self._by_word: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for number, phrase in enumerate(self._all):
+            telling = min(phrase.needs, key=lambda need: (not common.isdisjoint(need), len(need)), default=None)
+            for word in telling or ():
+                self._by_word.setdefault(word, []).append(number)
+            if not telling:
+                self._always.append(number)
+
+    def among(self, words: frozenset[str]) -> list[tuple[int, Phrase]]:
+        """Those that may occur among these words, each with its place in the book."""
+        numbers = set(self._always)
+        for word in words & self._by_word.keys():
+            numbers.update(self._by_word[word])
+        return [(number, self._all[number]) for number in sorted(numbers) if self._all[number].may_be_in(words)]
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """All that is known of one language."""
+    """The stages of one language, the furthest first, each with its phrases in their order."""
 
     markers: frozenset[str]
-    rules: tuple[Rule, ...]
-    index: dict[str, tuple[int, ...]]
-    always: tuple[int, ...]
-    condition: re.Pattern[str]
-    release: re.Pattern[str]
-    clause: frozenset[str]
-    possible: re.Pattern[str]
     negation: frozenset[str]
-    job: frozenset[str]
-    weak: frozenset[str]
-    open: frozenset[str]
-    other: tuple[Phrase, ...]
-    mild: tuple[Phrase, ...]
-    stages: tuple[tuple[str, tuple[Phrase, ...]], ...]
-
-    def rules_for(self, words: frozenset[str]) -> list[Rule]:
-        """The rules whose phrases may occur among these words, in the order of the book."""
-        numbers = set(self.always)
-        for word in words & self.index.keys():
-            numbers.update(self.index[word])
-        return [self.rules[number] for number in sorted(numbers) if self.rules[number].phrase.may_be_in(words)]
+    stages: tuple[str, ...]
+    phrases: Phrases
 
 
 @cache
 def languages() -> tuple[Language, ...]:
-    """Every language of phrases.toml, compiled on first use and kept."""
-    with (files("yesward.inbox") / "phrases.toml").open("rb") as source:
+    """Every language of stages.toml, compiled on first use and kept."""
+    with (files("yesward.inbox") / "stages.toml").open("rb") as source:
         book = tomllib.load(source)
     return tuple(_language(entry) for entry in book.values())
 
 
 def _language(entry: dict[str, Any]) -> Language:
     names: dict[str, str] = entry.get("words", {})
-    frame: dict[str, list[str]] = entry["frame"]
-    context: dict[str, list[str]] = entry["context"]
-    rules = tuple(_rules(entry, names))
-    index, always = _index(rules, frozenset(entry["markers"]) | _COMMON)
+    stages = [(stage, phrase) for stage, phrases in entry["stage"].items() for phrase in phrases]
     return Language(
         markers=frozenset(entry["markers"]),
-        rules=rules,
-        index=index,
-        always=always,
-        condition=_any_of(frame["condition"], names),
-        release=_any_of(frame["release"], names),
-        clause=frozenset(frame.get("clause", [])),
-        possible=_any_of(frame.get("possible", []), names),
-        negation=frozenset(frame["negation"]),
-        job=frozenset(_folded_word(word) for word in context["job"]),
-        weak=frozenset(_folded_word(word) for word in context["weak"]),
-        open=frozenset(context.get("open", [])),
-        other=tuple(compile_phrase(phrase, names) for phrase in context["other"]),
-        mild=tuple(compile_phrase(phrase, names) for phrase in context.get("mild", [])),
-        stages=tuple(
-            (stage, tuple(compile_phrase(phrase, names) for phrase in phrases))
-            for stage, phrases in entry["stage"].items()
-        ),
+        negation=frozenset(entry["negation"]),
+        stages=tuple(stage for stage, _ in stages),
+        phrases=Phrases((compile_phrase(phrase, names) for _, phrase in stages), frozenset(entry["markers"]) | _COMMON),
     )
 
 
-def _rules(entry: dict[str, Any], names: dict[str, str]) -> Iterator[Rule]:
-    for kind in _KINDS:
-        for strength, phrases in entry.get(kind, {}).items():
-            for phrase in phrases:
-                yield Rule(compile_phrase(phrase, names), kind, strength)
+def stage_in(text: str, subject: str | None) -> str | None:
+    """The furthest stage the words speak of as reached."""
+    pieces = [subject or "", *(piece.text.replace("\x01", " ") for piece in sentences(text))]
+    folded = "\n".join(f" {line.strip()} " for line in fold("\x01".join(pieces)).split("\n"))
+    words = frozenset(folded.split())
+    spoken = [language for language in languages() if len(words & language.markers) >= 2] or languages()
+    for language in spoken:
+        for number, phrase in language.phrases.among(words):
+            if _reached(phrase, folded, language):
+                return language.stages[number]
+    return None
 
 
-def _index(rules: tuple[Rule, ...], common: frozenset[str]) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
-    """Rules by a word they cannot do without, the most telling one; and those without such a word."""
-    index: dict[str, list[int]] = {}
-    always: list[int] = []
-    for number, rule in enumerate(rules):
-        if not rule.phrase.needs:
-            always.append(number)
-            continue
-        telling = min(rule.phrase.needs, key=lambda need: (not common.isdisjoint(need), len(need)))
-        for word in telling:
-            index.setdefault(word, []).append(number)
-    return {word: tuple(numbers) for word, numbers in index.items()}, tuple(always)
-
-
-def _any_of(phrases: list[str], names: dict[str, str]) -> re.Pattern[str]:
-    if not phrases:
-        return re.compile(r"(?!)")
-    return re.compile("|".join(compile_phrase(phrase, names).pattern.pattern for phrase in phrases))
+def _reached(phrase: Phrase, folded: str, language: Language) -> bool:
+    """Whether the stage is spoken of as reached: "not invited to the final round" is not."""
+    for match in phrase.pattern.finditer(folded):
+        line = folded[folded.rfind("\n", 0, match.start() + 1) + 1 : match.start() + 1]
+        if language.negation.isdisjoint(line.split()[-_NEAR:]):
+            return True
+    return False
 
 
 def _folded_word(word: str) -> str:

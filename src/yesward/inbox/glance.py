@@ -1,0 +1,97 @@
+"""What a raw message says at first sight: a rough reading, good enough to let most mail go without taking it apart. Pure.
+
+Where the words cannot be had in a cheap way, or may be in another alphabet's encoding, it is None: that is opened.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+
+_HEAD_BYTES = 64_000
+_LOOKED_AT = 12_000
+"""Bytes of the words that are looked at."""
+_MARKUP_BYTES = 60_000
+_SUBJECT = re.compile(rb"^subject:[ \t]*([^\r\n]{0,400})", re.I | re.M)
+_PLAIN = re.compile(rb"^content-type:[ \t]*text/plain", re.I | re.M)
+_HTML = re.compile(rb"^content-type:[ \t]*text/html", re.I | re.M)
+_PACKED = re.compile(rb"^content-transfer-encoding:[ \t]*(base64|quoted-printable)", re.I | re.M)
+_BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
+_NOT_SHOWN = re.compile(rb"<(style|script|head|title)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_TAG = re.compile(rb"<[^<>]{0,2000}>")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]*")
+_ENTITY = {b"&nbsp;": b" ", b"&amp;": b"&", b"&#39;": b"'", b"&rsquo;": b"'", b"&quot;": b'"'}
+
+
+def glance(raw: bytes) -> str | None:
+    """Subject and words of a raw message, roughly; None where it has to be opened."""
+    end = _BLANK_LINE.search(raw, 0, _HEAD_BYTES)
+    if end is None:
+        return None
+    head = raw[: end.start()]
+    subject = _SUBJECT.search(head)
+    title = subject[1] if subject else b""
+    if b"=?" in title:
+        return None
+    if b"ultipart/" in head or b"ULTIPART/" in head:
+        body = _first_part(raw, end.start())
+    else:
+        body = _unpacked(head, raw[end.end() :], markup=_HTML.search(head) is not None)
+    if body is None:
+        return None
+    try:
+        return f"{title.decode('utf-8')}\n\n{body.decode('utf-8')}"
+    except UnicodeDecodeError:
+        return None
+
+
+def _first_part(raw: bytes, behind: int) -> bytes | None:
+    """The words of the first part that is text, plain if there is a plain one."""
+    for kind in (_PLAIN, _HTML):
+        found = kind.search(raw, behind)
+        if found is None:
+            continue
+        end = _BLANK_LINE.search(raw, found.end(), found.end() + _HEAD_BYTES)
+        if end is None:
+            return None
+        begin = raw.rfind(b"\n--", behind, found.start())
+        words = _unpacked(raw[max(begin, 0) : end.start()], raw[end.end() :], markup=kind is _HTML)
+        if words is None or len(words.split(None, 12)) > 12:
+            return words
+    return None
+
+
+def _unpacked(head: bytes, body: bytes, *, markup: bool) -> bytes | None:
+    """The beginning of a part's words, out of its transfer encoding and its tags."""
+    room = _MARKUP_BYTES if markup else _LOOKED_AT
+    packed = _PACKED.search(head)
+    body = body[:room]
+    border = body.find(b"\n--") if b"oundary" not in head else -1
+    if packed is not None and packed[1].lower() == b"base64":
+        coded = _BASE64.match(body)
+        body = b"".join(coded[0].split()) if coded else b""
+        try:
+            body = binascii.a2b_base64(body[: len(body) // 4 * 4])
+        except binascii.Error:
+            return None
+        body = body.decode("utf-8", "ignore").encode() if body[-4:].isascii() is False else body
+    elif packed is not None:
+        body = binascii.a2b_qp(body)
+    elif border >= 0 and markup:
+        body = body[:border]
+    if markup:
+        body = _TAG.sub(b" ", _NOT_SHOWN.sub(b" ", body))
+        for name, plain in _ENTITY.items():
+            body = body.replace(name, plain)
+    return _whole_letters(body[:_LOOKED_AT])
+
+
+def _whole_letters(words: bytes) -> bytes:
+    """Without the beginning of a letter that the cut has left at the end."""
+    for back in range(1, min(4, len(words)) + 1):
+        byte = words[-back]
+        if byte < 0x80:
+            return words
+        if byte >= 0xC0:
+            return words[:-back]
+    return words
