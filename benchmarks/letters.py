@@ -1,11 +1,11 @@
 """What the reader learns from, and the letters kept apart from that: all of our own writing.
 
 training/*.txt        sentences, one a line, under a line "[kind]"
-training/letters/     whole letters, a file a hand and part, each under "== kind | subject | company | role" ("-": not named),
-                      what decides between ** and **
+training/letters/     whole letters, a file a hand and part, what decides between ** and **; each letter stands under a
+                      line "== kind | subject | company | role" ("-": not named)
 training/apart/       letters in the same form that nothing is learned from: they tell how well the rest did
-training/phrases.toml wordings in a little language: (a|b) one of these, [a|b] one or nothing, ..3 up to three words, NAME a
-                      list under [<language>.words]
+training/phrases.toml wordings in a little language: (a|b) one of these, [a|b] one or nothing, ..3 up to three words,
+                      NAME a list under [<language>.words]
 tests/mails/          letters and sentences of the tests
 """
 
@@ -35,7 +35,10 @@ LONG, FRAGMENTS = 200, 5
 
 @dataclass(slots=True)
 class Example:
-    """A letter. ``kind``: one, or those that it may be, with blanks between. ``deciding``: the character spans that decide, None where that is not known. ``hand``: who wrote it."""
+    """A letter. ``kind``: one, or those that it may be, with blanks between. ``hand``: who wrote it.
+
+    ``deciding``: the character spans that decide, None where that is not known.
+    """
 
     text: str
     kind: str
@@ -72,7 +75,7 @@ def _given() -> Iterator[Example]:
 
 
 def _long(given: list[Example]) -> Iterator[Example]:
-    """Long mail as mailboxes hold it: everyday letters and job news behind one another, sentences of many in any order."""
+    """Long mail as mailboxes hold it: everyday letters and job news in a row, sentences of many in any order."""
     chance = random.Random(3)
     english = [item for item in given if item.hand.startswith("en")]
     other = [item for item in english if item.kind == "unrelated"]

@@ -2,9 +2,9 @@
 
     python -m benchmarks.mail_models [FILE.txt ...]      by default training/apart/*.txt
 
-A short phrase list, TF-IDF with a linear model (trained on the same letters as ours; needs scikit-learn), and the reader.
-Prints precision, recall and F1 a kind, the mean F1 over the kinds, how many of the sure ones are right, and microseconds
-a mail.
+A short phrase list, TF-IDF with a linear model (trained on the same letters as ours; needs scikit-learn), and the
+reader. Prints precision, recall and F1 a kind, the mean F1 over the kinds, how many of the sure ones are right, and
+microseconds a mail.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
 Reads training/ and the letters of tests/mails that may be learned from, writes src/yesward/inbox/learned.npz.
 
-The model: a sentence says a kind k with z = base + w_k · x, x being its features over the root of its length; a letter's
-chance of being k is the softmax of A · logsumexp of z over its sentences, plus B · tanh(v_k · x / B) for the features and
-sizes of the whole, "unrelated" being 0. Where we know which sentences decide, they are learned from too. Features count
-by how rare they are (inverse document frequency), which keeps long everyday mail from adding up to something. Fitted by
-L-BFGS with squared penalties.
+The model: a sentence says a kind k with z = base + w_k · x, x being its features over the root of its length; a
+letter's chance of being k is the softmax of A · logsumexp of z over its sentences, plus B · tanh(v_k · x / B) for the
+features and sizes of the whole, "unrelated" being 0. Where we know which sentences decide, they are learned from too.
+Features count by how rare they are (inverse document frequency), which keeps long everyday mail from adding up to
+something. Fitted by L-BFGS with squared penalties.
 """
 
 from __future__ import annotations
@@ -216,7 +216,7 @@ def report(truth: NDArray[np.int64], shares: Floats) -> str:
 
 
 def fit_glance(lexicon: Lexicon, given: list[Example]) -> Floats:
-    """The weight of each word of the lexicon for "about work or an application at all", of the length, and the start."""
+    """The weight of each word of the lexicon for "about work at all", of the length, and the start."""
     given = [item for item in given if " " not in item.kind]
     texts = cut([item.text for item in given])
     belongs = texts.text_of[texts.sentence_of]

@@ -121,7 +121,9 @@ def test_a_no_in_one_role_and_an_invitation_for_another_is_for_the_person_to_jud
 
 
 def test_the_whole_sentence_is_quoted_across_wrapped_lines() -> None:
-    deciding = "After a long talk we have decided not to take your\napplication further, as Mr. Hale\nfrom Leeds was chosen."
+    deciding = (
+        "After a long talk we have decided not to take your\napplication further, as Mr. Hale\nfrom Leeds was chosen."
+    )
     assert pasted(f"Hello Jo,\n\n{deciding} Good luck!\n").quote == deciding
 
 

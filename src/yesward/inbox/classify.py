@@ -1,4 +1,4 @@
-"""`yesward mail classify`: a line of JSON in, a line out, many at a time. Pure; a bad line gets a sentence and stops nothing."""
+"""`yesward mail classify`: JSON lines in, a line out for each. Pure; a bad line gets a sentence and stops nothing."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Many texts at once, cut into words and sentences as arrays of numbers. Pure.
 
-A text becomes one byte a character: which letter it is, whatever its accent, and whether it was a capital; or which mark.
-Words and ends of sentences are then found in all texts together, which numpy does at the speed of the machine.
+A text becomes one byte a character: which letter it is, whatever its accent, and whether it was a capital; or which
+mark. Words and ends of sentences are then found in all texts together, which numpy does at the speed of the machine.
 """
 
 from __future__ import annotations
@@ -25,12 +25,11 @@ DIGIT = 26 + _LETTER
 _CYRILLIC = 64
 _FOREIGN = 126
 _SEPARATOR, LINE, _DOT, _QUESTION, _COLON, _QUOTE = 1, 2, 3, 4, 5, 6
-_EXCLAMATION, COMMA = 12, 16
+_EXCLAMATION, COMMA, _DASH = 12, 16, 18
 _MARKS = {
-    "\n": LINE, ".": _DOT, "!": _EXCLAMATION, "?": _QUESTION, "\u2026": _DOT, ":": _COLON, ",": COMMA, "&": 17, "-": 18,
-    "\u2013": 18, "\u2014": 18, "/": 19, "(": 20, "@": 21, "|": 22, " ": 23,
+    "\n": LINE, ".": _DOT, "\u2026": _DOT, "!": _EXCLAMATION, "?": _QUESTION, ":": _COLON, ",": COMMA, "&": 17,
+    "-": _DASH, "\u2013": _DASH, "\u2014": _DASH, "/": 19, "(": 20, "@": 21, "|": 22, " ": 23,
 }  # fmt: skip
-_BULLETS = (0, 18)
 _CLOSING = "\"')]\u201d\u2019\u00bb*_"
 _SHORT_LINE = 45
 _SPARE = 16  # bytes behind the last text, so that the letters of its last word may be read in two pieces of eight
@@ -106,7 +105,8 @@ def _opens(codes: NDArray[np.uint8], starts: Numbers, ends: Numbers) -> NDArray[
     long = np.zeros(len(starts) - 1, dtype=np.bool_)
     if len(lines):
         long[behind] = np.diff(lines, prepend=0) >= _SHORT_LINE
-    item = (gap > 2) & np.isin(codes[starts[1:] - 2], _BULLETS)  # "- " before the word
+    bullet = codes[starts[1:] - 2]
+    item = (gap > 2) & ((bullet == 0) | (bullet == _DASH))  # "- " before the word
     line = (ended == 1) & ((~long & (capital | number)) | (mark == _COLON) | (mark == _DOT) | item)
     opens[1:] = stop | loud | line | (ended > 1)
     return opens

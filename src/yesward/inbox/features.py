@@ -1,9 +1,10 @@
-"""What the reader sees of many letters at once: words, their ideas, and which stand near which, as hashed numbers. Pure.
+"""What the reader sees of many letters at once: words, their ideas, and which stand near which, as hashed numbers.
+Pure.
 
-Every word has a symbol: the word itself where training met it often enough, else its first idea, else the mark of a name,
-a number or a word not known. A sentence's features are its symbols, pairs of neighbours, the
-beginnings of its words, its ideas, and pairs of ideas that follow each other. A feature is a 64-bit hash; `learned`
-keeps weights for the telling ones.
+Every word has a symbol: the word itself where training met it often enough, else its first idea, else the mark of a
+name, a number or a word not known. A sentence's features are its symbols, pairs of neighbours, the beginnings of its
+words, its ideas, and pairs of ideas that follow each other. A feature is a 64-bit hash; `learned` keeps weights for
+the telling ones.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from yesward.inbox.ideas import MATTERS, OCCUPATION, WORK, book
 
 _STEM = np.uint64((1 << 40) - 1)
 """Masks the first five letters of a word, which stand for all its forms."""
-_STEM_LETTERS, _MOST_STAR = 5, 8
+_STEM_LETTERS, _MOST_STAR, _OPENING_BITS = 5, 8, 14
 _NUMBER, _NAME, _UNKNOWN, _BORDER = (np.uint64(value) for value in (11, 12, 13, 14))
 _OF_IDEA = np.uint64(1 << 10)
 """An idea's symbol is its number and this."""
@@ -31,9 +32,9 @@ _STEMS, _MEANT, _MEANT_PAIR = range(101, 104)
 class Seen:
     """Features of texts with S sentences and T words.
 
-    ``words``: of sentences, each array one to a word (T). ``ideas`` (M): of sentences too, and ``sentence_of`` (M) which.
-    ``sizes`` (D x 4): of each text the logarithms of how many words and sentences it has, and words of work and of others
-    matters.
+    ``words``: of sentences, each array one to a word (T). ``ideas`` (M): of sentences too, and ``sentence_of`` (M)
+    which. ``sizes`` (D x 4): of each text the logarithms of how many words and sentences it has, and words of work
+    and of others matters.
     """
 
     texts: Cut
@@ -71,6 +72,9 @@ class Lexicon:
         self._one = np.array([0, *(number[found[0]] if found else 0 for found in meant)], dtype=np.uint64)
         self._two = np.array([0, *(number[found[1]] if len(found) > 1 else 0 for found in meant)], dtype=np.uint64)
         self._stars = sorted({len(word) for word in starred}, reverse=True)
+        self._least = np.uint64((1 << 8 * self._stars[-1]) - 1)
+        self._openings = np.zeros(1 << _OPENING_BITS, dtype=np.bool_)
+        self._openings[self._opening(cut(list(starred)).letters()[0])] = True
         self._occupation = np.uint64(number[OCCUPATION])
         self._work = np.array([0.0, *(float(name in WORK or name == OCCUPATION) for name in names)])
         self._matter = np.array([0.0, *(float(name in MATTERS) for name in names)])
@@ -116,11 +120,16 @@ class Lexicon:
 
     def _add_starred(self, one: Hashes, early: Hashes, strange: Numbers) -> None:
         """Give words that are not known the idea of their beginning, in place."""
+        strange = strange[self._openings.take(self._opening(early[strange]))]
         for length in self._stars:
             part = early[strange] & np.uint64((1 << 8 * length) - 1)
             found = self._table.find(salted(part, 0) ^ np.uint64(length))
             one[strange[found > 0]] = self._one[found[found > 0]]
             strange = strange[found == 0]
+
+    def _opening(self, early: Hashes) -> Numbers:
+        """A small number for the letters that the shortest starred word has; few words share one."""
+        return (salted(early & self._least, 0) >> np.uint64(64 - _OPENING_BITS)).view(np.int64)
 
     def _symbols(
         self, texts: Cut, hashes: Hashes, known: NDArray[np.bool_], one: Hashes

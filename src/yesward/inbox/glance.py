@@ -1,4 +1,5 @@
-"""What a raw message says at first sight: a rough reading, good enough to let most mail go without taking it apart. Pure.
+"""What a raw message says at first sight: a rough reading, good enough to let most mail go without taking it apart.
+Pure.
 
 Where the words cannot be had in a cheap way, or may be in another alphabet's encoding, it is None: that is opened.
 """
@@ -8,14 +9,13 @@ from __future__ import annotations
 import binascii
 import re
 
-_HEAD_BYTES = 64_000
-_LOOKED_AT = 12_000
+_HEAD_BYTES, _TITLE_BYTES = 64_000, 400
+_LOOKED_AT = 6_000
 """Bytes of the words that are looked at."""
 _MARKUP_BYTES = 60_000
-_SUBJECT = re.compile(rb"^subject:[ \t]*([^\r\n]{0,400})", re.I | re.M)
 _PLAIN = re.compile(rb"^content-type:[ \t]*text/plain", re.I | re.M)
 _HTML = re.compile(rb"^content-type:[ \t]*text/html", re.I | re.M)
-_PACKED = re.compile(rb"^content-transfer-encoding:[ \t]*(base64|quoted-printable)", re.I | re.M)
+_PACKED = re.compile(rb"^content-transfer-encoding:[ \t]*(base64|quoted-printable)", re.M)
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
 _NOT_SHOWN = re.compile(rb"<(style|script|head|title)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
@@ -25,24 +25,36 @@ _ENTITY = {b"&nbsp;": b" ", b"&amp;": b"&", b"&#39;": b"'", b"&rsquo;": b"'", b"
 
 def glance(raw: bytes) -> str | None:
     """Subject and words of a raw message, roughly; None where it has to be opened."""
-    end = _BLANK_LINE.search(raw, 0, _HEAD_BYTES)
+    end = _head_end(raw)
     if end is None:
         return None
-    head = raw[: end.start()]
-    subject = _SUBJECT.search(head)
-    title = subject[1] if subject else b""
+    head = raw[: end[0]].lower()
+    title = _title(raw, head)
     if b"=?" in title:
         return None
-    if b"ultipart/" in head or b"ULTIPART/" in head:
-        body = _first_part(raw, end.start())
+    if b"multipart/" in head:
+        body = _first_part(raw, end[0])
     else:
-        body = _unpacked(head, raw[end.end() :], markup=_HTML.search(head) is not None)
+        body = _unpacked(head, raw[end[1] :], markup=b"text/html" in head)
     if body is None:
         return None
     try:
         return f"{title.decode('utf-8')}\n\n{body.decode('utf-8')}"
     except UnicodeDecodeError:
         return None
+
+
+def _head_end(raw: bytes) -> tuple[int, int] | None:
+    """Where the headers end and where the body begins."""
+    plain = raw.find(b"\n\n", 0, _HEAD_BYTES)
+    found = _BLANK_LINE.search(raw, 0, plain + 2 if plain >= 0 else _HEAD_BYTES)
+    return found.span() if found else None
+
+
+def _title(raw: bytes, head: bytes) -> bytes:
+    """The subject's first line."""
+    at = 8 if head.startswith(b"subject:") else head.find(b"\nsubject:") + 9
+    return raw[at : raw.find(b"\n", at)][:_TITLE_BYTES].strip() if at > 8 or head.startswith(b"subject:") else b""
 
 
 def _first_part(raw: bytes, behind: int) -> bytes | None:
@@ -55,7 +67,7 @@ def _first_part(raw: bytes, behind: int) -> bytes | None:
         if end is None:
             return None
         begin = raw.rfind(b"\n--", behind, found.start())
-        words = _unpacked(raw[max(begin, 0) : end.start()], raw[end.end() :], markup=kind is _HTML)
+        words = _unpacked(raw[max(begin, 0) : end.start()].lower(), raw[end.end() :], markup=kind is _HTML)
         if words is None or len(words.split(None, 12)) > 12:
             return words
     return None
@@ -64,10 +76,9 @@ def _first_part(raw: bytes, behind: int) -> bytes | None:
 def _unpacked(head: bytes, body: bytes, *, markup: bool) -> bytes | None:
     """The beginning of a part's words, out of its transfer encoding and its tags."""
     room = _MARKUP_BYTES if markup else _LOOKED_AT
-    packed = _PACKED.search(head)
+    packed = _PACKED.search(head) if b"base64" in head or b"printable" in head else None
     body = body[:room]
-    border = body.find(b"\n--") if b"oundary" not in head else -1
-    if packed is not None and packed[1].lower() == b"base64":
+    if packed is not None and packed[1] == b"base64":
         coded = _BASE64.match(body)
         body = b"".join(coded[0].split()) if coded else b""
         try:
@@ -77,8 +88,6 @@ def _unpacked(head: bytes, body: bytes, *, markup: bool) -> bytes | None:
         body = body.decode("utf-8", "ignore").encode() if body[-4:].isascii() is False else body
     elif packed is not None:
         body = binascii.a2b_qp(body)
-    elif border >= 0 and markup:
-        body = body[:border]
     if markup:
         body = _TAG.sub(b" ", _NOT_SHOWN.sub(b" ", body))
         for name, plain in _ENTITY.items():

@@ -46,7 +46,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What one text says. ``chances``: of each kind, they sum to one. ``ends``, ``begins``, ``says`` (n x 6): its sentences."""
+    """What one text says. ``chances``: of each kind. ``begins``, ``ends``, ``says`` (n x 6): of its sentences."""
 
     chances: Floats
     begins: Numbers
@@ -54,7 +54,7 @@ class Heard:
     says: Floats
 
     def deciding(self, kind: int, behind: int) -> tuple[int, int] | None:
-        """Begin and end of the sentence that says a kind most, of those that begin behind a character where there are any."""
+        """Begin and end of the sentence that says a kind most, of those behind a character where there are any."""
         later = int(np.searchsorted(self.begins, behind))
         later = later if later < len(self.begins) else 0
         if not len(self.begins):
@@ -139,18 +139,15 @@ class Model:
 
     def _sums(self, seen: Seen) -> tuple[Floats, Floats]:
         """The near and the whole weights of each sentence's features, added up (S x 6 each)."""
-        words = len(seen.texts.starts)
         rows = self.table.find(np.concatenate((*seen.words, seen.ideas)))
-        told = np.flatnonzero(rows)
-        rows = rows[told]
-        ideas = int(np.searchsorted(told, len(seen.words) * words))
-        of_sentence = np.concatenate(
-            (seen.texts.sentence_of[told[:ideas] % words], seen.sentence_of[told[ideas:] - len(seen.words) * words])
-        )
+        words = len(seen.texts.starts) * len(seen.words)
+        of_words = rows[:words].reshape(len(seen.words), -1)
+        told = np.flatnonzero(rows[words:])
+        of_ideas, sentences = rows[words:][told], seen.sentence_of[told]
         sums: list[Numbers] = []
         for weights in (*self.near, *self.whole):
-            total = np.zeros(len(seen.texts.first), dtype=np.int64)
-            np.add.at(total, of_sentence, weights.take(rows))
+            total = np.add.reduceat(weights.take(of_words).sum(axis=0), seen.texts.first)
+            np.add.at(total, sentences, weights.take(of_ideas))
             sums.append(total)
         return _unpacked(*sums[:2]), _unpacked(*sums[2:])
 
@@ -173,7 +170,7 @@ def model() -> Model:
 
 
 def of_arrays(kept: Any) -> Model:
-    """A model out of its arrays: words, features (F), near and whole (F x 6, parts of SCALE), base, mix, sizes, glance."""
+    """A model out of its arrays; near and whole have six weights a feature, in parts of SCALE."""
     return Model(
         Lexicon(str(kept["words"]).split("\n")),
         Table(kept["features"]),

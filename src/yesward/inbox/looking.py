@@ -26,7 +26,7 @@ FEEDBACK = "feedback"
 QUIET = frozenset({"no_text", "unreadable_script", "virus_test", "empty"})
 """Refusals that say nothing is wrong: such a message is just none of ours."""
 
-LET_GO = 0.98
+LET_GO = 0.8
 """The chance of being about something else from which a message is let go unopened."""
 
 

@@ -51,7 +51,8 @@ _OPEN_MARK = re.compile(r"\s*\([mwfdxh]?$")
 def companies_and_roles(
     mails: Sequence[tuple[str, str | None, str | None, str | None]],
 ) -> list[tuple[Named | None, Named | None]]:
-    """Company and role of each mail, given as text, subject, and the sender's name and address, with where each was read.
+    """Company and role of each mail, given as text, subject, and the sender's name and address, with where each was
+    read.
 
     The sender's address is only used to tell a display name that merely repeats it.
     """

@@ -27,7 +27,7 @@ SCALE = 256
 MOST_WORDS = 9
 """Words of the longest name."""
 LONGER = 1.3
-"""What each further word of a name is worth, in the log of the odds: a name is often said in full once, then shortened."""
+"""What each further word of a name is worth, in the log of the odds: names are said in full once, then shortened."""
 PARTED = 3.0
 """What a comma or a line's end inside a company's name costs."""
 LIKELY = {"company": -1.5, "role": -1.5}
@@ -49,7 +49,7 @@ class Names:
 
 
 def features(lexicon: Lexicon, texts: Cut, subjects: Sequence[int]) -> list[Hashes]:
-    """The features of each word, each array one to a word (T). ``subjects``: how long the subject before each text is."""
+    """The features of each word, arrays of one to a word (T). ``subjects``: the length of each text's subject."""
     known = lexicon.know(texts)
     of_text = texts.text_of[texts.sentence_of]
     symbols, hashes = known.symbols, known.hashes

@@ -56,23 +56,11 @@ _FORWARD_PREFIX = re.compile(r"\s*(?:re:\s*|aw:\s*)?(?:fwd?|wg|tr|rv|i|doorst|en
 
 
 # What every chain shows somewhere, in small letters; a text with none of it is one mail, and need not be cut.
-_SIGNS = (
-    *(
-        "\n>",
-        "\n >",
-        "\n\t>",
-        "wrote",
-        "schrieb",
-        "geschrieben",
-        "a écrit",
-        "escribió",
-        "scritto",
-        "schreef",
-        "geschreven",
-    ),
-    *(f"{word}{end}" for word in _FROM.split("|") for end in (":", "*:", "**:", " :", "\xa0:", "* :", "** :")),
-    *sorted(_FORWARDED | _ORIGINAL),
-)
+_WORDS_OF_CHAINS = (
+    "wrote", "schrieb", "geschrieben", "a écrit", "escribió", "scritto", "schreef", "geschreven", *_FORWARDED,
+    *_ORIGINAL,
+)  # fmt: skip
+_LINES_OF_CHAINS = re.compile(rf"^[ \t]*(?:>|\*{{0,2}}(?:{_FROM})\*{{0,2}}[ \xa0]?:)", re.M)
 
 
 @dataclass(slots=True)
@@ -117,8 +105,8 @@ def split_address(value: str | None) -> tuple[str | None, str | None]:
 
 def segments(text: str) -> list[Segment]:
     """The mails of a chain, newest first; the first is what the sender wrote, possibly without words."""
-    low = f"\n{text}".lower()
-    if not any(sign in low for sign in _SIGNS):
+    low = text.lower()
+    if not _LINES_OF_CHAINS.search(low) and not any(words in low for words in _WORDS_OF_CHAINS):
         return [Segment(lines=[text])]
     done: list[Segment] = []
     waiting = [(Segment(), text.split("\n"), 0)]

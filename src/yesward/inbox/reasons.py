@@ -30,7 +30,7 @@ def reasons(text: str) -> tuple[str, ...]:
 
 
 def _helps(words: str) -> bool:
-    """Something of the person's own and a judgement of it that is not the same word, in no phrase that everybody gets."""
+    """Something of the person's own and a judgement of it that is not the same word; no phrase that all get."""
     if len(words) >= _TOO_LONG or words.endswith("?"):
         return False
     book, low = _book(), words.lower()

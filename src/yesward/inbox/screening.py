@@ -55,6 +55,7 @@ _VIRUS_TEST = "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE"
 
 _SCRIPT_SAMPLE = 20_000
 _LETTERS = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u0400-\u04ff\u1e00-\u1eff]")
+_FAR_LETTERS = re.compile("[^\\x00-\u024f\u0400-\u04ff\u1e00-\u1eff\u2000-\u206f\ufe0f]")
 _TWO_LETTERS = re.compile(r"[A-Za-z][^A-Za-z]{0,200}[A-Za-z]")
 
 
@@ -90,7 +91,7 @@ def refuse_unreadable(text: str) -> None:
             raise Refused("no_text")
         return
     latin = len(_LETTERS.findall(sample))
-    others = sum(1 for c in sample if c > "\u024f" and c.isalpha() and not _is_latin(c))
+    others = sum(c.isalpha() and not _is_latin(c) for c in _FAR_LETTERS.findall(sample))
     if latin + others < 2:
         raise Refused("no_text")
     if others > latin:
