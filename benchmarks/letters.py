@@ -27,7 +27,7 @@ EVERYDAY = ("en_day", "en3_life", "en3_list", "en3_news")
 """Hands that wrote mail about no application at all."""
 _PIECE = re.compile(r"\.\.\d{1,2}|[()\[\]|]|[^\s()\[\]|]+")
 MEANS = {"likely": "rejection", "refused": "unrelated", "neutral": "unrelated", "other": "unrelated"}
-SINGLE_WEIGHT, SENTENCES_WEIGHT, FRAGMENT_WEIGHT, EVERYDAY_WEIGHT = 0.3, 0.7, 0.3, 0.4
+SINGLE_WEIGHT, SENTENCES_WEIGHT, FRAGMENT_WEIGHT, EVERYDAY_WEIGHT = 0.5, 0.7, 0.3, 0.4
 """How much a sentence by itself, one of the tests, a fragment of a phrase, and everyday mail count beside a letter."""
 LONG, FRAGMENTS = 200, 5
 """How many long mails of each sort are put together, and how often each wording of phrases.toml is said."""

@@ -7,6 +7,9 @@ letter's chance of being k is the softmax of A · logsumexp of z over its senten
 features and sizes of the whole, "unrelated" being 0. Where we know which sentences decide, they are learned from too.
 Features count by how rare they are (inverse document frequency), which keeps long everyday mail from adding up to
 something. Fitted by L-BFGS with squared penalties.
+
+Beside it stands a plain logistic regression on all features of a letter together; in letters of a usual length the
+two are averaged.
 """
 
 from __future__ import annotations
@@ -20,7 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
-from scipy.special import expit, logsumexp, softmax
+from scipy.special import expit, softmax
+from sklearn.linear_model import LogisticRegression
 
 from benchmarks.letters import ROOT, Example, examples
 from yesward.inbox.cutting import cut
@@ -39,7 +43,10 @@ UNDO, UNDO_WHOLE, UNDO_MIX, UNDO_SIZES, UNDO_GLANCE = 0.1, 0.03, 1.0, 0.1, 0.01
 """Strengths of the penalties."""
 OTHER_WEIGHT = 3.0
 """How much more a letter about something else counts for the glance: most mail is."""
-LIGHTEST = 0.05
+LIGHTEST = {"near": 0.05, "whole": 0.05, "plain": 0.15}
+"""Features of which no weight is as large are left out."""
+STRENGTH = 100.0
+"""How much letters count against the penalty where their features count all together."""
 Floats = NDArray[np.float64]
 
 
@@ -122,20 +129,30 @@ def _said(seen: Seen, given: list[Example], first: NDArray[np.int64]) -> NDArray
     return said
 
 
-def fit(data: Data, rounds: int = 350) -> dict[str, Floats]:
-    """The weights: near (F x K), whole (G x K), mix (K x K), bias (K), K being every kind but "unrelated"."""
-    kinds = len(KINDS) - 1
+def rarity(data: Data) -> Floats:
+    """What each feature counts: the less the more letters have it (F)."""
     found_in = np.asarray((data.whole > 0).sum(axis=0)).ravel()
-    rare = np.maximum(0.05, np.log((data.whole.shape[0] + 1) / (found_in + 1)) / 5)
+    return np.asarray(np.maximum(0.05, np.log((data.whole.shape[0] + 1) / (found_in + 1)) / 5))
+
+
+def fit_plain(data: Data) -> dict[str, Floats]:
+    """The weights of a letter's features all together: plain (F x K) and plain_base (K), against "unrelated"."""
+    rare = rarity(data)
+    known = data.kinds.sum(axis=1) == 1
+    given = (data.whole @ sparse.diags_array(rare)).tocsr()[known]
+    fitted = LogisticRegression(C=STRENGTH, max_iter=300)
+    fitted.fit(given, data.kinds.argmax(axis=1)[known], sample_weight=data.weights[known])
+    against = fitted.coef_[:-1] - fitted.coef_[-1]
+    return {"plain": (against * rare).T, "plain_base": fitted.intercept_[:-1] - fitted.intercept_[-1]}
+
+
+def fit(data: Data, rounds: int = 350) -> dict[str, Floats]:
+    """The weights: near and whole (F x K), mix (K x K), base (1 x K), sizes (5 x K); K: all kinds but "unrelated"."""
+    kinds = len(KINDS) - 1
+    rare = rarity(data)
     near, whole = ((matrix @ sparse.diags_array(rare)).tocsr() for matrix in (data.near, data.whole))
-    features, aspects = data.near.shape[1], data.whole.shape[1]
-    shapes = {
-        "near": (features, kinds),
-        "whole": (aspects, kinds),
-        "mix": (kinds, kinds),
-        "base": (1, kinds),
-        "sizes": (5, kinds),
-    }
+    rows = {"near": data.near.shape[1], "whole": data.near.shape[1], "mix": kinds, "base": 1, "sizes": 5}
+    shapes = {name: (many, kinds) for name, many in rows.items()}
     sizes = np.cumsum([0, *(a * b for a, b in shapes.values())])
     of_letter = np.repeat(np.arange(len(data.kinds)), np.diff(np.append(data.first, data.near.shape[0])))
     known = np.flatnonzero(data.said >= 0)
@@ -188,33 +205,6 @@ def fit(data: Data, rounds: int = 350) -> dict[str, Floats]:
     return {**fitted, "near": fitted["near"] * rare[:, None], "whole": fitted["whole"] * rare[:, None]}
 
 
-def chances(data: Data, weights: dict[str, Floats]) -> Floats:
-    """N x kinds."""
-    z = data.near @ weights["near"] + weights["base"]
-    ends = np.append(data.first[1:], len(z))
-    pooled = np.stack([logsumexp(z[a:b], axis=0) for a, b in zip(data.first, ends, strict=True)])
-    about = BOUND * np.tanh((data.whole @ weights["whole"] + data.sizes @ weights["sizes"]) / BOUND)
-    logits = pooled @ weights["mix"] + about
-    return np.asarray(softmax(np.hstack((logits, np.zeros((len(logits), 1)))), axis=1))
-
-
-def report(truth: NDArray[np.int64], shares: Floats) -> str:
-    """Precision, recall and F1 a kind."""
-    got = shares.argmax(1)
-    rows, scores = [], []
-    for number, kind in enumerate(KINDS):
-        right = int(((got == number) & (truth == number)).sum())
-        precision, recall = right / max(1, (got == number).sum()), right / max(1, (truth == number).sum())
-        if (truth == number).any():
-            scores.append(2 * precision * recall / max(1e-9, precision + recall))
-            rows.append(
-                f"{kind[:10]:10} P {precision:.3f} R {recall:.3f} F {scores[-1]:.3f} n={(truth == number).sum()}"
-            )
-    sure = shares.max(1) >= 0.9
-    right = (got == truth)[sure].mean() if sure.any() else 0
-    return "\n".join([*rows, f"macro {np.mean(scores):.3f}; sure {sure.mean():.2f} of all, right {right:.3f}"])
-
-
 def fit_glance(lexicon: Lexicon, given: list[Example]) -> Floats:
     """The weight of each word of the lexicon for "about work at all", of the length, and the start."""
     given = [item for item in given if " " not in item.kind]
@@ -240,12 +230,12 @@ def fit_glance(lexicon: Lexicon, given: list[Example]) -> Floats:
 
 def arrays(words: list[str], data: Data, weights: dict[str, Floats], glance: Floats) -> dict[str, Any]:
     """What learned.npz keeps: whole numbers, without features that hardly say anything."""
-    heavy = np.maximum(np.abs(weights["near"]).max(1), np.abs(weights["whole"]).max(1)) >= LIGHTEST
+    kept = ("near", "whole", "plain")
+    heavy = np.max([np.abs(weights[name]).max(1) / LIGHTEST[name] for name in kept], axis=0) >= 1
     rounded = {
-        name: np.clip(np.rint(weights[name][heavy] * SCALE), -HEAVIEST, HEAVIEST).astype(np.int16)
-        for name in ("near", "whole")
+        name: np.clip(np.rint(weights[name][heavy] * SCALE), -HEAVIEST, HEAVIEST).astype(np.int16) for name in kept
     }
-    small = {name: weights[name] for name in ("base", "mix", "sizes")}
+    small = {name: weights[name] for name in ("base", "mix", "sizes", "plain_base")}
     return {"words": np.array("\n".join(words)), "features": data.names[heavy], **rounded, **small, "glance": glance}
 
 
@@ -254,7 +244,7 @@ def learn(given: list[Example]) -> dict[str, Any]:
     words = vocabulary(given)
     lexicon = Lexicon(words)
     data = matrices(lexicon, given)
-    return arrays(words, data, fit(data), fit_glance(lexicon, given))
+    return arrays(words, data, {**fit(data), **fit_plain(data)}, fit_glance(lexicon, given))
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ APART = [
     for path in sorted((Path(__file__).parents[2] / "training" / "apart").glob("*.txt"))
     for letter in whole_letters(path)
 ]
-LEAST_F1 = {"rejection": 0.92, "interview": 0.92, "assessment": 0.92, "offer": 0.88, "confirmation": 0.82,
-            "other_job": 0.88, "unrelated": 0.74}  # fmt: skip
+LEAST_F1 = {"rejection": 0.93, "interview": 0.95, "assessment": 0.95, "offer": 0.93, "confirmation": 0.90,
+            "other_job": 0.92, "unrelated": 0.87}  # fmt: skip
 
 
 def body(letter: Example) -> str:
@@ -37,6 +37,25 @@ def test_letters_never_learned_from_are_read() -> None:
         meant = sum(count for (want, _), count in pairs.items() if want == kind)
         said = sum(count for (_, got), count in pairs.items() if got == kind)
         assert 2 * pairs[kind, kind] / (meant + said) >= least, kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("We have decided to move forward with other candidates.", "rejection"),
+        ("Unfortunately, we will not be moving forward.", "rejection"),
+        ("We have chosen to proceed with another applicant.", "rejection"),
+        ("The position has been filled.", "rejection"),
+        ("You were not shortlisted for the next stage.", "rejection"),
+        ("We would like to invite you to a second interview.", "interview"),
+        ("Are you available Thursday to talk with our CTO about the role?", "interview"),
+        ("Unfortunately we need to reschedule your interview.", "interview"),
+        ("We are delighted to extend you an offer.", "offer"),
+        ("Thank you for applying. We have received your application.", "confirmation"),
+    ],
+)
+def test_a_line_that_phrase_lists_misread(words: str, kind: str) -> None:
+    assert judge(words, None).kind == kind
 
 
 def test_what_is_sure_is_right() -> None:

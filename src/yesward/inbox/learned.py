@@ -2,8 +2,8 @@
 
 `learned.npz` holds it (benchmarks/train_reader.py makes it, from letters of our own). A sentence says a kind with
 z = base + near · its features over the root of its length. A letter's chance of a kind is the softmax of
-mix · logsumexp of z over its sentences + whole · its features over the root of its length + sizes · its sizes,
-where "unrelated" is 0. See docs/decisions/0010.
+mix · logsumexp of z over its sentences + whole · its features over the root of its length + sizes · its sizes, those
+two within bounds, averaged with plain · its features where it is short; "unrelated" is 0. See docs/decisions/0010.
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ TOLD = len(KINDS) - 1
 """Kinds that a sentence can say; the last, "unrelated", is what is left."""
 DOUBT, DOUBTED_WORDS = 2.5, 80
 """How much words that hardly speak of work make it likelier that a text of so many words is about something else."""
-SHORT_OTHER, SHORT, LONG = 0.35, 120, 300
-"""What is left of the chance of something else in texts of at most SHORT words; in training, more of them were that."""
+LETTER_WORDS = (20, 50, 120, 300)
+"""Words of texts that are a sentence or two; of letters from short to long; of texts longer than those."""
+PLAIN_SHARE = 0.5
+"""The part that the features all together have in what a letter says; in long texts they add up to too much."""
 SCALE = 256
 """Weights are kept as whole numbers of this part."""
 HEAVIEST = 8_000
@@ -40,7 +42,7 @@ _FIELD = 21
 _HALF, _MASK = 1 << (_FIELD - 1), (1 << _FIELD) - 1
 _AT_ONCE_CHARS = 250_000
 UNCONCERNED = -2.6
-"""The logit up to which a text is let go at a glance; benchmarks.train_reader prints what that costs."""
+"""The logit up to which a text is let go at a glance; a test holds the letters kept apart against it."""
 Floats = NDArray[np.float64]
 
 
@@ -80,6 +82,8 @@ class Model:
     table: Table
     near: tuple[Numbers, Numbers]
     whole: tuple[Numbers, Numbers]
+    plain: tuple[Numbers, Numbers]
+    plain_base: Floats
     base: Floats
     mix: Floats
     sizes: Floats
@@ -111,7 +115,6 @@ class Model:
         chances, says = self.chances(texts)
         words = np.bincount(texts.text_of[texts.sentence_of], minlength=len(work))
         chances[:, TOLD] *= np.exp(DOUBT * np.maximum(0, -work) * np.minimum(1, words / DOUBTED_WORDS))
-        chances[:, TOLD] *= SHORT_OTHER ** np.clip((LONG - words) / (LONG - SHORT), 0, 1)
         chances /= chances.sum(axis=1, keepdims=True)
         begins = texts.starts[texts.first] - texts.begin[texts.text_of]
         last = np.append(texts.first[1:], len(texts.starts)) - 1
@@ -125,31 +128,39 @@ class Model:
         seen = self.lexicon.see(texts)
         many = len(texts.begin)
         words, letters = np.diff(texts.first, append=len(texts.starts)), np.searchsorted(texts.text_of, np.arange(many))
-        near, whole = self._sums(seen)
+        near, whole, plain = self._sums(seen)
         says = near * sentence_scale(words)[:, None] + self.base
         top = np.maximum.reduceat(says, letters)
         said = top + np.log(np.add.reduceat(np.exp(says - top[texts.text_of]), letters))
-        about = np.add.reduceat(whole, letters) * letter_scale(np.add.reduceat(words, letters))[:, None]
+        lengths = np.add.reduceat(words, letters)
+        scale = letter_scale(lengths)[:, None]
+        about = np.add.reduceat(whole, letters) * scale
+        together = np.add.reduceat(plain, letters) * scale + self.plain_base
+        share = PLAIN_SHARE * _like_a_letter(lengths)[:, None]
         logits = np.zeros((many, len(KINDS)))
-        logits[:, :TOLD] = said @ self.mix + BOUND * np.tanh(
-            (about + seen.sizes @ self.sizes[1:] + self.sizes[0]) / BOUND
-        )
+        bound = BOUND * np.tanh((about + seen.sizes @ self.sizes[1:] + self.sizes[0]) / BOUND)
+        logits[:, :TOLD] = share * together + (1 - share) * (said @ self.mix + bound)
         shares = np.exp(logits - logits.max(axis=1, keepdims=True))
         return shares / shares.sum(axis=1, keepdims=True), says
 
-    def _sums(self, seen: Seen) -> tuple[Floats, Floats]:
-        """The near and the whole weights of each sentence's features, added up (S x 6 each)."""
+    def _sums(self, seen: Seen) -> tuple[Floats, Floats, Floats]:
+        """The near, the whole and the plain weights of each sentence's features, added up (S x 6 each)."""
         rows = self.table.find(np.concatenate((*seen.words, seen.ideas)))
         words = len(seen.texts.starts) * len(seen.words)
         of_words = rows[:words].reshape(len(seen.words), -1)
         told = np.flatnonzero(rows[words:])
         of_ideas, sentences = rows[words:][told], seen.sentence_of[told]
         sums: list[Numbers] = []
-        for weights in (*self.near, *self.whole):
+        for weights in (*self.near, *self.whole, *self.plain):
             total = np.add.reduceat(weights.take(of_words).sum(axis=0), seen.texts.first)
             np.add.at(total, sentences, weights.take(of_ideas))
             sums.append(total)
-        return _unpacked(*sums[:2]), _unpacked(*sums[2:])
+        return _unpacked(*sums[:2]), _unpacked(*sums[2:4]), _unpacked(*sums[4:])
+
+
+def _like_a_letter(words: Numbers) -> Floats:
+    """1 for texts as long as most letters, 0 for a single sentence and for what is far longer."""
+    return np.asarray(np.interp(words, LETTER_WORDS, (0.0, 1.0, 1.0, 0.0)))
 
 
 def sentence_scale(words: Numbers) -> Floats:
@@ -170,12 +181,14 @@ def model() -> Model:
 
 
 def of_arrays(kept: Any) -> Model:
-    """A model out of its arrays; near and whole have six weights a feature, in parts of SCALE."""
+    """A model out of its arrays; near, whole and plain have six weights a feature, in parts of SCALE."""
     return Model(
         Lexicon(str(kept["words"]).split("\n")),
         Table(kept["features"]),
         _packed(kept["near"]),
         _packed(kept["whole"]),
+        _packed(kept["plain"]),
+        kept["plain_base"],
         kept["base"],
         kept["mix"],
         kept["sizes"],
