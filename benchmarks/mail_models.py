@@ -63,7 +63,7 @@ def tf_idf() -> Way:
 
 def by_reader(letters: Sequence[str]) -> list[Answer]:
     """The reader as it is."""
-    return [(KINDS[int(heard.chances.argmax())], float(heard.chances.max())) for heard in hear(letters)]
+    return [(KINDS[heard.chances.index(max(heard.chances))], max(heard.chances)) for heard in hear(letters)]
 
 
 def table(name: str, way: Way, letters: Sequence[Example]) -> str:

@@ -102,5 +102,11 @@ def test_every_mail_we_know_passes_the_glance_or_says_nothing() -> None:
 
 
 def decides(path: Path) -> bool:
-    """Whether a mail moves an application."""
-    return read(open_mail(path.read_bytes())).kind in ("rejection", "interview", "assessment", "offer", "confirmation")
+    """Whether a mail by itself, without what it quotes, moves an application."""
+    return read(open_mail(path.read_bytes(), chain=False)).kind in (
+        "rejection",
+        "interview",
+        "assessment",
+        "offer",
+        "confirmation",
+    )

@@ -12,8 +12,7 @@ SURE = 0.6
 """At and above this confidence a reading is taken; below it the person is asked."""
 MOST_CERTAIN = 0.99
 _DECIDING = frozenset(KINDS[:5])
-_NO, _LEAST_NO = KINDS.index("rejection"), 0.5
-"""A no is said only where it is likelier than all else together: a false one hurts more than one that is missed."""
+_NO = KINDS.index("rejection")
 _YES = [KINDS.index("interview"), KINDS.index("offer")]
 _ALSO_A_YES, _BOTH_WAYS = -1.0, 0.55
 _CLOSING = re.compile(r"[.!?\u2026]*[\"')\]\u201d\u2019\u00bb]*")
@@ -46,10 +45,12 @@ def judge_all(mails: Iterable[tuple[str, str | None]]) -> list[Verdict]:
 
 
 def _verdict(words: str, of_subject: int, heard: Heard) -> Verdict:
-    number = int(heard.chances.argmax())
-    if number == _NO and heard.chances[_NO] < _LEAST_NO:
-        number = _NO + 1 + int(heard.chances[_NO + 1 :].argmax())
-    confidence = round(min(MOST_CERTAIN, float(heard.chances[number])), 3)
+    chances = heard.chances
+    number = chances.index(max(chances))
+    if number == _NO and chances[_NO] < SURE:
+        # A false no hurts more than a missed one: the next kind is named, with its small chance, so that one asks.
+        number = chances.index(max(chances[_NO + 1 :]), _NO + 1)
+    confidence = round(min(MOST_CERTAIN, chances[number]), 3)
     if number == _NO and _also_says_yes(heard):
         confidence = min(confidence, _BOTH_WAYS)  # a no to one role and an invitation for another: the person judges
     if number == TOLD:
@@ -60,8 +61,9 @@ def _verdict(words: str, of_subject: int, heard: Heard) -> Verdict:
 
 def _also_says_yes(heard: Heard) -> bool:
     """Whether some sentence says an invitation or an offer, and more so than a no."""
-    yes = heard.says[:, _YES].max(axis=1)
-    return bool(((yes > _ALSO_A_YES) & (yes > heard.says[:, _NO])).any())
+    return any(
+        yes > _ALSO_A_YES and yes > says[_NO] for says in heard.says.tolist() for yes in map(says.__getitem__, _YES)
+    )
 
 
 def _quote(words: str, begin: int, end: int) -> str:

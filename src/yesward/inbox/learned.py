@@ -8,6 +8,7 @@ two within bounds, averaged with plain · its features where it is short; "unrel
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -50,24 +51,22 @@ Floats = NDArray[np.float64]
 class Heard:
     """What one text says. ``chances``: of each kind. ``begins``, ``ends``, ``says`` (n x 6): of its sentences."""
 
-    chances: Floats
-    begins: Numbers
-    ends: Numbers
+    chances: list[float]
+    begins: list[int]
+    ends: list[int]
     says: Floats
 
     def deciding(self, kind: int, behind: int) -> tuple[int, int] | None:
         """Begin and end of the sentence that says a kind most, of those behind a character where there are any."""
-        later = int(np.searchsorted(self.begins, behind))
-        later = later if later < len(self.begins) else 0
-        if not len(self.begins):
+        if not self.begins:
             return None
+        later = bisect_left(self.begins, behind)
+        later = later if later < len(self.begins) else 0
         place = later + int(self.says[later:, kind].argmax())
-        return int(self.begins[place]), int(self.ends[place])
+        return self.begins[place], self.ends[place]
 
 
-NOTHING = Heard(
-    np.array([*(0.0 for _ in range(TOLD)), 1.0]), np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, TOLD))
-)
+NOTHING = Heard([*(0.0 for _ in range(TOLD)), 1.0], [], [], np.zeros((0, TOLD)))
 """What a text says that a glance at its words shows to be about something else."""
 
 
@@ -116,12 +115,12 @@ class Model:
         words = np.bincount(texts.text_of[texts.sentence_of], minlength=len(work))
         chances[:, TOLD] *= np.exp(DOUBT * np.maximum(0, -work) * np.minimum(1, words / DOUBTED_WORDS))
         chances /= chances.sum(axis=1, keepdims=True)
-        begins = texts.starts[texts.first] - texts.begin[texts.text_of]
+        begins = (texts.starts[texts.first] - texts.begin[texts.text_of]).tolist()
         last = np.append(texts.first[1:], len(texts.starts)) - 1
-        ends = texts.starts[last] + texts.lengths[last] - texts.begin[texts.text_of]
+        ends = (texts.starts[last] + texts.lengths[last] - texts.begin[texts.text_of]).tolist()
         borders = np.searchsorted(texts.text_of, np.arange(len(texts.begin) + 1))
-        for number, (first, behind) in enumerate(pairwise(borders.tolist())):
-            yield Heard(chances[number], begins[first:behind], ends[first:behind], says[first:behind])
+        for of_kinds, (first, behind) in zip(chances.tolist(), pairwise(borders.tolist()), strict=True):
+            yield Heard(of_kinds, begins[first:behind], ends[first:behind], says[first:behind])
 
     def chances(self, texts: Cut) -> tuple[Floats, Floats]:
         """The chances of each text's kinds (D x 7), and how much each sentence says each kind (S x 6)."""
