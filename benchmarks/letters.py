@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from yesward.inbox.cutting import as_read
 from yesward.inbox.learned import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,11 +68,11 @@ def _given() -> Iterator[Example]:
     for name in LETTERS:
         for letter in tomllib.loads((ROOT / "tests" / "mails" / name).read_text(encoding="utf-8"))["letter"]:
             subject = letter.get("subject", "")
-            yield Example(_joined(subject, letter["text"].strip()), MEANS.get(letter["kind"], letter["kind"]), "old")
+            yield Example(as_read(letter["text"].strip(), subject), MEANS.get(letter["kind"], letter["kind"]), "old")
     sentences = tomllib.loads((ROOT / "tests" / "mails" / "sentences.toml").read_text(encoding="utf-8"))
     for name, kind in (("rejections", "rejection"), ("no_rejections", " ".join(KINDS[1:]))):
         for words in sentences[name]:
-            yield Example(_joined("", words.strip()), kind, "old", None, SENTENCES_WEIGHT)
+            yield Example(as_read(words.strip(), ""), kind, "old", None, SENTENCES_WEIGHT)
 
 
 def _long(given: list[Example]) -> Iterator[Example]:
@@ -90,7 +91,7 @@ def _long(given: list[Example]) -> Iterator[Example]:
             EVERYDAY_WEIGHT,
         )
         words = " ".join(chance.choice(pool) for _ in range(chance.randint(10, 40)))
-        yield Example(_joined("", words), "unrelated", "long", None, EVERYDAY_WEIGHT)
+        yield Example(as_read(words, ""), "unrelated", "long", None, EVERYDAY_WEIGHT)
     for _ in range(LONG // 6):
         yield Example("\n\n".join(chance.choice(news).text for _ in range(chance.randint(2, 4))), "other_job", "long")
 
@@ -107,7 +108,7 @@ def _fragments() -> Iterator[Example]:
                     for phrase in phrases:
                         said = {" ".join(_say(_PIECE.findall(phrase), names, chance)) for _ in range(FRAGMENTS)}
                         for words in sorted(said):
-                            text = _joined("", words)
+                            text = as_read(words, "")
                             yield Example(text, kind, "old", [(0, len(text))], FRAGMENT_WEIGHT)
 
 
@@ -137,7 +138,7 @@ def _single(path: Path) -> Iterator[Example]:
         if line.startswith("["):
             kind = line.strip("[] \n")
         elif line.strip() and not line.startswith("#"):
-            text = f"\n\n{line.strip()}"
+            text = as_read(line.strip(), "")
             known = None if kind == "refused" else [] if kind == "neutral" else [(0, len(text))]
             yield Example(text, MEANS.get(kind, kind), "old", known, SINGLE_WEIGHT)
 
@@ -156,8 +157,4 @@ def whole_letters(path: Path) -> Iterator[Example]:
             at += len(piece)
         known = None if kind == "unrelated" else deciding or None
         named = ["" if name == "-" else name for name in (company, role)]
-        yield Example(_joined(subject, text), kind, hand, known, 1.0, named[0], named[1], subject, path.stem)
-
-
-def _joined(subject: str, text: str) -> str:
-    return f"{subject}\n\n{text}"
+        yield Example(as_read(text, subject), kind, hand, known, 1.0, named[0], named[1], subject, path.stem)

@@ -1,5 +1,6 @@
 """What was learned, on letters that nothing was learned from; and the arithmetic that reads many letters at once."""
 
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 
 from benchmarks.letters import Example, examples, whole_letters
 from yesward.inbox.cutting import MOST_CHARS, cut
+from yesward.inbox.features import Lexicon
 from yesward.inbox.glance import glance
 from yesward.inbox.hashing import Table, salted
-from yesward.inbox.ideas import ideas_of
 from yesward.inbox.judging import judge, judge_all
-from yesward.inbox.learned import may_concern_work, model
+from yesward.inbox.learned import NOTHING, hear, model
 
+MAILS = Path(__file__).parents[1] / "mails"
 APART = [
     letter
     for path in sorted((Path(__file__).parents[2] / "training" / "apart").glob("*.txt"))
@@ -58,6 +60,32 @@ def test_a_line_that_phrase_lists_misread(words: str, kind: str) -> None:
     assert judge(words, None).kind == kind
 
 
+def counted(name: str) -> Counter[tuple[str, str]]:
+    """How often each kind was read as each, in a file of the first letters."""
+    letters = tomllib.loads((MAILS / name).read_text(encoding="utf-8"))["letter"]
+    verdicts = judge_all((letter["text"].strip(), letter.get("subject")) for letter in letters)
+    return Counter((letter["kind"], verdict.kind) for letter, verdict in zip(letters, verdicts, strict=True))
+
+
+def falsely(found: Counter[tuple[str, str]]) -> int:
+    """Rejections that are none."""
+    return sum(count for (meant, got), count in found.items() if got == "rejection" != meant)
+
+
+@pytest.mark.parametrize(("name", "least", "most_false"), [("blind.toml", 33, 1), ("blind_second.toml", 27, 1)])
+def test_what_was_learned_is_known(name: str, least: int, most_false: int) -> None:
+    found = counted(name)
+    assert found["rejection", "rejection"] >= least
+    assert falsely(found) <= most_false
+
+
+def test_the_first_letters_kept_apart_guard_the_figures() -> None:
+    found = counted("blind_third.toml")
+    assert found["rejection", "rejection"] >= 10
+    assert falsely(found) <= 2
+    assert sum(count for (meant, got), count in found.items() if meant == got) >= 33
+
+
 def test_what_is_sure_is_right() -> None:
     verdicts = judge_all((body(letter), letter.subject or None) for letter in APART)
     sure = [
@@ -79,9 +107,10 @@ def test_a_glance_lets_no_letter_about_an_application_go() -> None:
     about = [letter for letter in APART if letter.kind not in ("unrelated", "other_job")]
     raws = [f"Subject: {letter.subject}\nFrom: a@b.example\n\n{body(letter)}".encode() for letter in about]
     words = [glance(raw) for raw in raws]
-    assert all(may_concern_work(text for text in words if text is not None))
+    assert all(heard is not NOTHING for heard in hear(text for text in words if text is not None))
     everyday = [letter for letter in examples() if letter.hand in ("en_day", "en3_list", "en3_news")]
-    assert sum(may_concern_work(letter.text for letter in everyday)) < 0.5 * len(everyday)
+    heard = hear(letter.text for letter in everyday)
+    assert sum(item is not NOTHING for item in heard) < 0.5 * len(everyday)
 
 
 def test_alone_or_among_others_a_letter_reads_the_same() -> None:
@@ -90,9 +119,11 @@ def test_alone_or_among_others_a_letter_reads_the_same() -> None:
 
 
 def test_a_word_brings_its_idea_along() -> None:
-    assert ideas_of("plumped") == ideas_of("opted") == ("CHOOSE",)
-    assert "OFFER" in ideas_of("предложение")
-    assert ideas_of("quillfeather") == ()
+    known = Lexicon(()).know(cut(["plumped opted", "предложение offer", "quillfeather"]))
+    plumped, opted, stranger = known.one[0], known.one[1], known.one[4]
+    assert plumped == opted > 0
+    assert {known.one[2], known.two[2]} & {known.one[3], known.two[3]} - {0}
+    assert stranger == 0
 
 
 @given(st.lists(st.text(max_size=300), min_size=1, max_size=8))

@@ -35,6 +35,11 @@ _SHORT_LINE = 45
 _SPARE = 16  # bytes behind the last text, so that the letters of its last word may be read in two pieces of eight
 
 
+def as_read(text: str, subject: str | None) -> str:
+    """A mail as it is learned from and read: its subject, a blank line, its words."""
+    return f"{subject or ''}\n\n{text}"
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """Texts cut up. T words, S sentences and D texts in all; places count bytes of ``codes``, which are characters.

@@ -34,7 +34,7 @@ class Seen:
 
     ``words``: of sentences, each array one to a word (T). ``ideas`` (M): of sentences too, and ``sentence_of`` (M)
     which. ``sizes`` (D x 4): of each text the logarithms of how many words and sentences it has, and words of work
-    and of others matters.
+    and of other matters.
     """
 
     texts: Cut

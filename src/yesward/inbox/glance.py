@@ -9,6 +9,8 @@ from __future__ import annotations
 import binascii
 import re
 
+from yesward.inbox.cutting import as_read
+
 _HEAD_BYTES, _TITLE_BYTES = 64_000, 400
 _LOOKED_AT = 6_000
 """Bytes of the words that are looked at."""
@@ -39,7 +41,7 @@ def glance(raw: bytes) -> str | None:
     if body is None:
         return None
     try:
-        return f"{title.decode('utf-8')}\n\n{body.decode('utf-8')}"
+        return as_read(body.decode(), title.decode())
     except UnicodeDecodeError:
         return None
 

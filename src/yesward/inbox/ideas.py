@@ -36,31 +36,3 @@ def book() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     return {word: tuple(sorted(found)) for word, found in words.items()}, {
         word: tuple(sorted(found)) for word, found in beginnings.items()
     }
-
-
-def ideas() -> tuple[str, ...]:
-    """The name of every idea in the book."""
-    return tuple(sorted({idea for part in book() for found in part.values() for idea in found} - {OCCUPATION}))
-
-
-@cache
-def _lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(beginning) for beginning in book()[1]}, reverse=True))
-
-
-_known: dict[str, tuple[str, ...]] = {}
-_MOST_KNOWN = 200_000
-
-
-def ideas_of(word: str) -> tuple[str, ...]:
-    """The ideas of a word in small letters without accents; remembered, since letters repeat themselves."""
-    found = _known.get(word)
-    if found is None:
-        words, beginnings = book()
-        found = words.get(word) or next(
-            (beginnings[word[:length]] for length in _lengths() if word[:length] in beginnings), ()
-        )
-        if len(_known) > _MOST_KNOWN:
-            _known.clear()
-        _known[word] = found
-    return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from yesward.inbox.cutting import as_read
 from yesward.inbox.learned import KINDS, TOLD, Heard, Kind, hear
 
 SURE = 0.6
@@ -16,7 +17,6 @@ _NO = KINDS.index("rejection")
 _YES = [KINDS.index("interview"), KINDS.index("offer")]
 _ALSO_A_YES, _BOTH_WAYS = -1.0, 0.55
 _CLOSING = re.compile(r"[.!?\u2026]*[\"')\]\u201d\u2019\u00bb]*")
-_BETWEEN = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def judge(text: str, subject: str | None) -> Verdict:
 
 def judge_all(mails: Iterable[tuple[str, str | None]]) -> list[Verdict]:
     """The verdicts on many mails, each given as its text and its subject."""
-    given = [(f"{subject or ''}{_BETWEEN}{text}", len(subject or "")) for text, subject in mails]
+    given = [(as_read(text, subject), len(subject or "")) for text, subject in mails]
     return [_verdict(*pair, heard) for pair, heard in zip(given, hear(words for words, _ in given), strict=True)]
 
 

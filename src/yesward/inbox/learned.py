@@ -74,7 +74,7 @@ NOTHING = Heard([*(0.0 for _ in range(TOLD)), 1.0], [], [], np.zeros((0, TOLD)))
 class Model:
     """What was learned. Rows of six weights are kept as two whole numbers each, see `_packed`; row 0 is nothing.
 
-    ``glance``: how much each word of the lexicon speaks for work; its last three are for the length and at the start.
+    ``glance``: how much each word of the lexicon speaks for work; its last two are for the length and at the start.
     """
 
     lexicon: Lexicon
@@ -201,11 +201,6 @@ def hear(given: Iterable[str]) -> list[Heard]:
     for part in _portions(given):
         found += model().hear(part)
     return found
-
-
-def may_concern_work(given: Iterable[str]) -> list[bool]:
-    """For each text whether its words may be about work at all; a glance, at a fraction of the price of `hear`."""
-    return [bool(of > UNCONCERNED) for part in _portions(given) for of in model().of_work(cut(part))]
 
 
 def _portions(given: Iterable[str]) -> Iterator[list[str]]:

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
+from yesward.inbox.cutting import as_read
 from yesward.inbox.naming import model
 from yesward.inbox.titles import is_title, known_words, tidy_title
 
 Source = Literal["subject", "text", "sender"]
 Named = tuple[str, Source]
-_BETWEEN = "\n\n"
 
 _STARTS = re.compile(r"[A-Z0-9\u00c0-\u00de\u0160\u017d]|gGmbH|gAG|mbH|eG\b|e\.V")
 _ENDS = ",.;:!?)"
@@ -60,7 +60,7 @@ def companies_and_roles(
     for begin in range(0, len(mails), _AT_ONCE):
         part = mails[begin : begin + _AT_ONCE]
         subjects = [len(subject or "") for _, subject, _, _ in part]
-        names = model().names([f"{subject or ''}{_BETWEEN}{text}" for text, subject, _, _ in part], subjects)
+        names = model().names([as_read(text, subject) for text, subject, _, _ in part], subjects)
         for (_, _, sender, address), length, named in zip(part, subjects, names, strict=True):
             firm, title = _ended(named.company), tidy_title(_ended(named.role))
             company: Named | None = (firm, "subject" if named.company_at < length else "text") if firm else None

@@ -30,7 +30,7 @@ LONGER = 1.3
 """What each further word of a name is worth, in the log of the odds: names are said in full once, then shortened."""
 PARTED = 3.0
 """What a comma or a line's end inside a company's name costs."""
-LIKELY = {"company": -1.5, "role": -1.5}
+LIKELY = -1.5
 """The log of the odds from which a run of words is taken for a name."""
 _NEAR_BEGIN, _NEAR_END = 140, 180
 _PARTING = (LINE, COMMA)
@@ -137,7 +137,7 @@ class Model:
             words = slice(borders[number], borders[number + 1])
             starts = texts.starts[words] - texts.begin[number]
             ends = starts + texts.lengths[words]
-            company, role = (_best(logs[words], tag, LIKELY[name]) for tag, name in ((1, "company"), (3, "role")))
+            company, role = (_best(logs[words], TAGS.index(f"{name} begins")) for name in ("company", "role"))
             found.append(
                 Names(
                     _cut_out(text, starts, ends, company),
@@ -149,7 +149,7 @@ class Model:
         return found
 
 
-def _best(logs: Floats, tag: int, least: float) -> tuple[int, int] | None:
+def _best(logs: Floats, tag: int) -> tuple[int, int] | None:
     """The likeliest run of words, first and last, that begins with a tag and goes on with the next."""
     words = len(logs)
     begins, goes, none = logs[:, tag], logs[:, tag + 1], logs[:, 0]
@@ -157,7 +157,7 @@ def _best(logs: Floats, tag: int, least: float) -> tuple[int, int] | None:
     behind = np.append(stops[1:], 0.0)
     gained = np.concatenate(([0.0], np.cumsum(goes - none)))
     best: tuple[int, int] | None = None
-    most = least
+    most = LIKELY
     for length in range(1, min(MOST_WORDS, words) + 1):
         first = np.arange(words - length + 1)
         odds = (begins - none)[first] + gained[first + length] - gained[first + 1] + behind[first + length - 1]

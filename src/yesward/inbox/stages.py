@@ -17,44 +17,11 @@ from typing import Any
 from yesward.inbox.sentences import fold, sentences
 
 # Words found in nearly every mail, of little use for telling phrases apart.
-_COMMON = frozenset(
-    [
-        "a",
-        "all",
-        "application",
-        "at",
-        "be",
-        "been",
-        "go",
-        "has",
-        "have",
-        "i",
-        "in",
-        "interview",
-        "is",
-        "job",
-        "no",
-        "not",
-        "offer",
-        "on",
-        "one",
-        "our",
-        "position",
-        "post",
-        "role",
-        "take",
-        "that",
-        "the",
-        "this",
-        "was",
-        "are",
-        "we",
-        "will",
-        "with",
-        "you",
-        "your",
-    ]
-)
+_COMMON = frozenset((
+    "a", "all", "application", "at", "be", "been", "go", "has", "have", "i", "in", "interview",
+    "is", "job", "no", "not", "offer", "on", "one", "our", "position", "post", "role", "take",
+    "that", "the", "this", "was", "are", "we", "will", "with", "you", "your",
+))  # fmt: skip
 _PIECE = re.compile(r"\.\.\d{1,2}|[()\[\]|]|[^\s()\[\]|]+")
 _UMLAUTS = re.compile("[äöü]")
 _NEAR = 8
