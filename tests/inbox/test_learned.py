@@ -160,3 +160,17 @@ def test_a_table_finds_its_keys_and_nothing_else(keys: set[int], others: list[in
     assert table.find(salted(kept, 7)).tolist() == list(range(1, len(kept) + 1))
     strange = np.array([number for number in others if number not in keys], dtype=np.uint64)
     assert not table.find(salted(strange, 7)).any()
+
+
+def test_a_long_address_does_not_drown_the_words() -> None:
+    no = "Thank you for coming to see the workshop. Unfortunately we won't be going any further with your application."
+    address = "https://click.example/wf?upn=" + "-".join(["x7Qk", "2Bv9", "Office", "News", "Sale", "Trip"] * 30)
+    assert judge(f"Dear Ana,\n\n{no}\n\nBest wishes\nJoe ( {address} )", None).quote.startswith("Unfortunately")
+
+
+def test_a_script_not_learned_says_nothing() -> None:
+    words = (
+        "From: Ito\nSent: Tuesday\n\n"
+        + "\u304a\u4e16\u8a71\u306b\u306a\u3063\u3066\u304a\u308a\u307e\u3059\u3002\n" * 20
+    )
+    assert judge(words, None).kind == "unrelated"

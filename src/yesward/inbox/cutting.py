@@ -23,12 +23,14 @@ CAPITAL = 0x80
 _LETTER = 32  # bytes from here on belong to words
 DIGIT = 26 + _LETTER
 _CYRILLIC = 64
-_FOREIGN = 126
+FOREIGN = 126
+"""A letter of a script of which nothing was learned."""
 _SEPARATOR, LINE, _DOT, _QUESTION, _COLON, _QUOTE = 1, 2, 3, 4, 5, 6
 _EXCLAMATION, COMMA, _DASH = 12, 16, 18
+_SPACE, _LONGEST_RUN = 23, 40
 _MARKS = {
     "\n": LINE, ".": _DOT, "\u2026": _DOT, "!": _EXCLAMATION, "?": _QUESTION, ":": _COLON, ",": COMMA, "&": 17,
-    "-": _DASH, "\u2013": _DASH, "\u2014": _DASH, "/": 19, "(": 20, "@": 21, "|": 22, " ": 23,
+    "-": _DASH, "\u2013": _DASH, "\u2014": _DASH, "/": 19, "(": 20, "@": 21, "|": 22, " ": _SPACE, "\t": _SPACE,
 }  # fmt: skip
 _CLOSING = "\"')]\u201d\u2019\u00bb*_"
 _SHORT_LINE = 45
@@ -70,7 +72,9 @@ def cut(texts: Sequence[str]) -> Cut:
     """Cut texts, of which there is at least one."""
     coded = [_codes(text) for text in texts]
     separator = bytes((_SEPARATOR,))
-    codes = np.frombuffer(b"".join((separator, separator.join(coded), separator, bytes(_SPARE))), dtype=np.uint8)
+    joined = bytearray().join((separator, separator.join(coded), separator, bytes(_SPARE)))
+    codes = np.frombuffer(joined, dtype=np.uint8)
+    _blank_addresses(codes)
     begin = np.cumsum([1, *(len(code) + 1 for code in coded)])[:-1]
     in_word = (codes & 0x7F) >= _LETTER
     edges = np.flatnonzero(in_word[1:] != in_word[:-1]) + 1
@@ -87,6 +91,15 @@ def cut(texts: Sequence[str]) -> Cut:
     sentence_of = np.cumsum(opens) - 1
     text_of = np.searchsorted(begin, starts[first], side="right") - 1
     return Cut(codes, starts, ends - starts, first, sentence_of, text_of, begin, codes[ends] == _QUESTION)
+
+
+def _blank_addresses(codes: NDArray[np.uint8]) -> None:
+    """Take out, in place, what stands without a space for longer than words do: addresses of pages, codes in them."""
+    gaps = np.flatnonzero((codes == _SPACE) | (codes == LINE) | (codes == _SEPARATOR))
+    long = np.flatnonzero(np.diff(gaps) > _LONGEST_RUN)
+    for begin, end in zip(gaps[long].tolist(), gaps[long + 1].tolist(), strict=True):
+        if not np.any(codes[begin + 1 : end] == FOREIGN):  # in some scripts whole sentences stand without a space
+            codes[begin + 1 : end] = 0
 
 
 def _opens(codes: NDArray[np.uint8], starts: Numbers, ends: Numbers) -> NDArray[np.bool_]:
@@ -156,7 +169,7 @@ def _letter(character: str) -> int:
         return _LETTER + ord(plain) - ord("a")
     if "\u0430" <= plain <= "\u045f":
         return _CYRILLIC + ord(plain) - 0x430
-    return _FOREIGN
+    return FOREIGN
 
 
 def _codes(text: str) -> bytes:

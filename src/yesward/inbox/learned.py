@@ -20,7 +20,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from yesward.inbox.cutting import MOST_CHARS, Cut, cut
+from yesward.inbox.cutting import FOREIGN, MOST_CHARS, Cut, cut
 from yesward.inbox.features import Lexicon, Seen
 from yesward.inbox.hashing import Numbers, Table
 
@@ -30,6 +30,8 @@ TOLD = len(KINDS) - 1
 """Kinds that a sentence can say; the last, "unrelated", is what is left."""
 DOUBT, DOUBTED_WORDS = 2.5, 80
 """How much words that hardly speak of work make it likelier that a text of so many words is about something else."""
+STRANGE, STRANGE_SHARE = 10.0, 0.3
+"""How much a greater share than this of words in a script not learned does so: the rest is too little to go by."""
 LETTER_WORDS = (20, 50, 120, 300)
 """Words of texts that are a sentence or two; of letters from short to long; of texts longer than those."""
 PLAIN_SHARE = 0.5
@@ -42,6 +44,7 @@ BOUND = 4.0
 _FIELD = 21
 _HALF, _MASK = 1 << (_FIELD - 1), (1 << _FIELD) - 1
 _AT_ONCE_CHARS = 250_000
+_WORTH_CUTTING = 0.7
 UNCONCERNED = -2.6
 """The logit up to which a text is let go at a glance; a test holds the letters kept apart against it."""
 Floats = NDArray[np.float64]
@@ -92,14 +95,17 @@ class Model:
         """What some texts say, of which there is at least one."""
         texts = cut(given)
         work = self.of_work(texts)
-        concerned = np.flatnonzero(work > UNCONCERNED)
+        concerned = work > UNCONCERNED
         found = [NOTHING] * len(given)
-        if len(concerned) == 0:
+        if concerned.mean() > _WORTH_CUTTING:  # cutting the few others out would cost more than it saves
+            heard = self._hear(texts, work)
+            return [one if wanted else NOTHING for one, wanted in zip(heard, concerned.tolist(), strict=True)]
+        chosen = np.flatnonzero(concerned)
+        if len(chosen) == 0:
             return found
-        if len(concerned) < len(given):
-            texts = cut([given[number] for number in concerned.tolist()])
-        for number, heard in zip(concerned, self._hear(texts, work[concerned]), strict=True):
-            found[number] = heard
+        texts = cut([given[number] for number in chosen.tolist()])
+        for number, one in zip(chosen.tolist(), self._hear(texts, work[chosen]), strict=True):
+            found[number] = one
         return found
 
     def of_work(self, texts: Cut) -> Floats:
@@ -112,8 +118,11 @@ class Model:
 
     def _hear(self, texts: Cut, work: Floats) -> Iterator[Heard]:
         chances, says = self.chances(texts)
-        words = np.bincount(texts.text_of[texts.sentence_of], minlength=len(work))
-        chances[:, TOLD] *= np.exp(DOUBT * np.maximum(0, -work) * np.minimum(1, words / DOUBTED_WORDS))
+        belongs = texts.text_of[texts.sentence_of]
+        words = np.bincount(belongs, minlength=len(work))
+        strange = np.bincount(belongs, texts.codes[texts.starts] == FOREIGN, minlength=len(work)) / words
+        doubt = DOUBT * np.maximum(0, -work) * np.minimum(1, words / DOUBTED_WORDS)
+        chances[:, TOLD] *= np.exp(doubt + STRANGE * np.maximum(0, strange - STRANGE_SHARE))
         chances /= chances.sum(axis=1, keepdims=True)
         begins = (texts.starts[texts.first] - texts.begin[texts.text_of]).tolist()
         last = np.append(texts.first[1:], len(texts.starts)) - 1
