@@ -30,7 +30,7 @@ from benchmarks.letters import ROOT, Example, examples
 from yesward.inbox.cutting import cut
 from yesward.inbox.features import Lexicon, Seen
 from yesward.inbox.learned import BOUND, HEAVIEST, KINDS, SCALE, letter_scale, sentence_scale
-from yesward.inbox.sentences import fold
+from yesward.lib.sentences import fold
 
 NEUTRAL = len(KINDS) - 1
 SEEN_LEAST = 3

@@ -1,9 +1,7 @@
 """Years of mail in: proposals out, nothing set, everything undone."""
 
 import json
-import os
 from datetime import date
-from io import BytesIO
 
 import pytest
 from click.testing import CliRunner
@@ -232,26 +230,6 @@ def test_the_filter_answers_every_line() -> None:
     assert all(item["error"] for item in bad)
     assert doubtful["kind"]
     assert doubtful.get("unsure", False) == (doubtful["confidence"] < SURE)
-
-
-def test_who_writes_one_line_gets_its_answer_before_writing_the_next() -> None:
-    reading, writing = os.pipe()
-    with os.fdopen(reading, "rb") as stream, os.fdopen(writing, "wb", buffering=0) as sender:
-        come = classify.at_hand(stream)
-        for line in (b"one\n", b"two\n"):
-            sender.write(line)
-            assert next(come) == [line.strip()]
-        sender.write(b"\nthree")
-        sender.close()
-        assert list(come) == [[b"three"]]
-
-
-def test_many_lines_come_in_their_order_in_portions() -> None:
-    lines = [str(number).encode() for number in range(3 * classify.MOST_LINES)]
-    come = list(classify.at_hand(BytesIO(b"\n".join(lines))))
-
-    assert [line for part in come for line in part] == lines
-    assert max(map(len, come)) <= classify.MOST_LINES
 
 
 def test_the_command(ines: Persona, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,8 @@ from yesward.inbox.mail import Mail, open_mail
 from yesward.inbox.names import companies_and_roles
 from yesward.inbox.quoting import split_address
 from yesward.inbox.reading import SURE, Reading, read
-from yesward.inbox.sentences import fold, sentences
 from yesward.inbox.stages import compile_phrase, languages
+from yesward.lib.sentences import fold, sentences
 
 MAILS = Path(__file__).parent.parent / "mails"
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((MAILS / "expected.toml").read_text(encoding="utf-8"))

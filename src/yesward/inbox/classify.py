@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from queue import Queue
-from threading import Thread
-from typing import Any, Protocol
+from typing import Any
 
 from yesward.inbox.mail import Mail, Refused, open_mail, words_of_mail
 from yesward.inbox.reading import Reading, read_all
+from yesward.lib import lines
+from yesward.lib.lines import Unusable
 
-MOST_LINES = 256
-_CHUNK, _MOST_CHUNKS = 1 << 16, 16
 WHY = {
     "empty": "there is nothing in it",
     "too_large": "it is longer than an e-mail can be",
@@ -25,44 +22,9 @@ WHY = {
 }
 
 
-class Stream(Protocol):
-    """Standard input, or what stands in for it."""
-
-    def read1(self, size: int = -1, /) -> bytes:
-        """What has come, at most so many bytes; waits for the first of them, b"" at the end."""
-
-
-class _Unusable(Exception):  # noqa: N818 (it reads as a sentence where it is caught)
-    """A line that asks for nothing we know; its words say why."""
-
-
-def at_hand(stream: Stream) -> Iterator[list[bytes]]:
-    """The lines of a stream as they come, at most MOST_LINES at a time.
-
-    Who writes one line and waits for its answer gets it; who writes many gets them answered together.
-    """
-    come: Queue[bytes] = Queue(_MOST_CHUNKS)
-
-    def listen() -> None:
-        while chunk := stream.read1(_CHUNK):
-            come.put(chunk)
-        come.put(b"")
-
-    Thread(target=listen, daemon=True).start()
-    rest, ended = b"", False
-    while not ended:
-        chunks = [come.get()]
-        while chunks[-1] and not come.empty():
-            chunks.append(come.get())
-        ended = not chunks[-1]
-        *lines, rest = b"".join((rest, *chunks)).split(b"\n")
-        lines = [line for line in [*lines, *([rest] if ended else [])] if line.strip()]
-        yield from (lines[begin : begin + MOST_LINES] for begin in range(0, len(lines), MOST_LINES))
-
-
-def answers(lines: Sequence[bytes]) -> list[str]:
+def answers(given: Sequence[bytes]) -> list[str]:
     """The answers to some lines, as JSON without line ends. Many at once take far less time than one by one."""
-    asked = [_opened(line) for line in lines]
+    asked = [_opened(line) for line in given]
     mails = [item.mail for item in asked if item.mail is not None]
     readings = iter(read_all(mails)) if mails else iter(())
     return [_answer(item, next(readings) if item.mail is not None else None) for item in asked]
@@ -80,27 +42,17 @@ class _Asked:
 def _opened(line: bytes) -> _Asked:
     asked: Any = None
     try:
-        asked = _asked(line)
+        asked = lines.asked(line)
         return _Asked(asked.get("id"), _mail(asked))
     except Refused as refused:
         return _Asked(asked.get("id"), None, WHY[refused.why])
-    except _Unusable as unusable:
+    except Unusable as unusable:
         return _Asked(asked.get("id") if isinstance(asked, dict) else None, None, str(unusable))
 
 
 def _answer(asked: _Asked, reading: Reading | None) -> str:
     found = {"id": asked.id, "error": asked.why} if reading is None else {"id": asked.id, **_told(reading)}
-    return json.dumps(found, ensure_ascii=False).encode("utf-8", "replace").decode()
-
-
-def _asked(line: bytes) -> dict[str, Any]:
-    try:
-        asked = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise _Unusable("the line is no JSON") from error
-    if not isinstance(asked, dict):
-        raise _Unusable("the line is no JSON object")
-    return asked
+    return lines.answer(found)
 
 
 def _told(reading: Reading) -> dict[str, Any]:
@@ -118,7 +70,7 @@ def _mail(asked: dict[str, Any]) -> Mail:
     if isinstance(raw, str):
         return open_mail(raw)
     if not isinstance(body, str):
-        raise _Unusable('it has neither "body" nor "raw" as text')
+        raise Unusable('it has neither "body" nor "raw" as text')
     subject, sender, date = (_words(asked.get(name)) for name in ("subject", "from", "date"))
     if not body.strip() and subject:
         body = subject  # a mail that says everything in its subject

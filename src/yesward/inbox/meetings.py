@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from yesward.inbox.dates import MONTH_OF
-from yesward.inbox.sentences import sentences
+from yesward.lib.sentences import sentences
 
 _LOOKED_AT = 6_000
 _MONTHS = "|".join(sorted(MONTH_OF, key=len, reverse=True))

@@ -11,7 +11,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from yesward.inbox.sentences import sentences
+from yesward.lib.sentences import sentences
 
 MOST, _TOO_LONG = 12, 600
 

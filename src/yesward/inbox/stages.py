@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from yesward.inbox.sentences import fold, sentences
+from yesward.lib.sentences import fold, sentences
 
 # Words found in nearly every mail, of little use for telling phrases apart.
 _COMMON = frozenset((

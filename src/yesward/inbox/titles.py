@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from yesward.inbox.sentences import fold
+from yesward.lib.sentences import fold
 
 _MARKS = re.compile(
     r"\s*\((?:[mwfdxhg](?:[\s/|*:-]{1,3}[mwfdxhgi]){1,3}|all genders?|gn|a)\)", re.I

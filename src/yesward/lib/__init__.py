@@ -1,0 +1,1 @@
+"""Pure helpers that any room may use: no tables, no Django."""
