@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -225,7 +226,44 @@ def classify() -> None:
 
     Needs no journal and keeps nothing.
     """
-    from yesward.inbox.classify import Stream, answers, at_hand
+    from yesward.inbox.classify import answers
+
+    _filter(answers)
+
+
+def _filter(answers: Callable[[Sequence[bytes]], list[str]]) -> None:
+    """Standard input's lines answered as they come."""
+    from yesward.lib.lines import Stream, at_hand
 
     for lines in at_hand(cast("Stream", sys.stdin.buffer)):
         click.echo("\n".join(answers(lines)))
+
+
+@main.command()
+def tag() -> None:
+    """Read JSON lines ({"id", "text", "said_by"?}) and say which themes each holds, with the words they rest on.
+
+    Needs no journal and keeps nothing.
+    """
+    from yesward.engines.embed import Missing
+    from yesward.evidence.tagger.filter import answers
+
+    try:
+        _filter(answers)
+    except Missing as missing:
+        refuse(str(missing))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def taxonomy(as_json: bool) -> None:
+    """What can be said about how somebody interviewed: the themes, by their ids."""
+    from yesward.evidence.taxonomy import taxonomy as known
+
+    if as_json:
+        show(known().as_json())
+        return
+    for group in known().groups:
+        click.echo(group.name)
+        for leaf in group.leaves:
+            click.echo(f"  {leaf.id:18} {leaf.name}: {leaf.means}")
