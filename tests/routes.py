@@ -49,6 +49,25 @@ PLACES: dict[str, tuple[object, ...]] = {
     "reflect:let-go": ("application",),
     "reflect:reply": ("application", "better", 1),
     "reflect:ground": ("application", "better", 1),
+    "evidence:stream": (),
+    "evidence:new": (),
+    "evidence:statement": ("statement",),
+    "evidence:add-theme": ("statement",),
+    "evidence:guess": ("statement",),
+    "evidence:ask": ("statement",),
+    "evidence:take-out": ("statement",),
+    "evidence:put-back": ("statement",),
+    "evidence:point": ("statement", 1),
+    "evidence:confirm": ("tag",),
+    "evidence:remove": ("tag",),
+    "evidence:change": ("tag",),
+    "evidence:undo": ("correction",),
+    "evidence:themes": (),
+    "evidence:drop-area": ("area",),
+    "evidence:theme": ("skill.technical",),
+    "evidence:rename": ("skill.technical",),
+    "evidence:add-area": ("skill.technical",),
+    "evidence:balance": ("application",),
     "desk:talk": (),
     "desk:add-contact": (),
     "desk:own-contact": ("contact",),
@@ -63,11 +82,21 @@ PLACES: dict[str, tuple[object, ...]] = {
 """Route name to the parts of its address; a part that `stories.life_of_ines` gives an id for stands for that id."""
 
 OPEN_TO_ALL = {"desk:talk", "people:how-to-sign-in", "people:sign-in"}
-OF_SOMEBODY = {
-    name
-    for name, parts in PLACES.items()
-    if {"application", "open", "round", "message", "contact", "import", "proposal", "sheet"} & {*parts}
+ROWS = {
+    "application",
+    "area",
+    "contact",
+    "correction",
+    "import",
+    "message",
+    "open",
+    "proposal",
+    "round",
+    "sheet",
+    "statement",
+    "tag",
 }
+OF_SOMEBODY = {name for name, parts in PLACES.items() if ROWS & {*map(str, parts)}}
 
 FILLED = {
     "mail": "From: a@b.example\nSubject: Job\n\nUnfortunately, we have decided to go with another candidate.",
@@ -86,6 +115,11 @@ FILLED = {
     "known": "outside",
     "known_from": "nobody",
     "name": "Overwritten",
+    "said_by": "friend",
+    "quote": "somebody",
+    "leaf": "ans.depth",
+    "stance": "neutral",
+    "open": "1",
 }
 """A filling that every form of the house accepts."""
 

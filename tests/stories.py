@@ -8,8 +8,10 @@ from tempfile import TemporaryDirectory
 from django.utils import timezone
 from django_scopes import scope
 
+from yesward.evidence import actions as evidence
+from yesward.evidence import correcting
 from yesward.evidence.facts import Words
-from yesward.evidence.models import Statement
+from yesward.evidence.models import Correction, Point, Statement
 from yesward.inbox import actions as inbox
 from yesward.inbox import importing, lease
 from yesward.inbox.mail import open_mail
@@ -115,6 +117,28 @@ def gone_through(application: Application, **last: str) -> None:
         assert reflect.finish_if_through(application, timezone.now())
 
 
+def said(
+    application: Application,
+    text: str = "The story lost its thread. You knew the trams well.",
+    *,
+    said_by: str = "consultant",
+    known_from: str = "",
+    opened: int = 0,
+) -> Statement:
+    """What somebody said, sealed but for the first ``opened`` points."""
+    with scope(workspace=application.workspace):
+        statement = evidence.say(application, Words(text, Statement.Known.OUTSIDE, known_from), said_by=said_by)
+        for number in list(Point.objects.filter(statement=statement).values_list("number", flat=True))[:opened]:
+            evidence.open_point(statement, number)
+    return statement
+
+
+def found_in(statement: Statement, quote: str, leaf: str = "ans.structure", stance: str = "weakness") -> Correction:
+    """A theme set by hand."""
+    with scope(workspace=statement.workspace):
+        return correcting.add(statement, quote=quote, leaf=leaf, stance=stance)
+
+
 IMPORTED_MAILS = (
     b"From: People <people@sallow.example>\nTo: ines@example.org\nSubject: Tour assistant, Quillfeather Theatre\n"
     b"Date: Tue, 3 Mar 2026 10:00:00 +0000\nMessage-ID: <1@sallow.example>\n\nThank you for applying for the tour "
@@ -155,8 +179,14 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         desk.hide_contact(workspace, "gb-samaritans")
         inbox.put_away(given_mail(workspace, NO_MAIL.replace("Hartwell", "Hartwell and Sons")))
     waiting = open_application(workspace, "Quillfeather and Sons")
+    statement = said(application, "You mumbled about the tramway.", known_from="Tamsin kept notes", opened=1)
+    theme = found_in(statement, "mumbled about the tramway", "skill.technical")
+    said(application, "Quillfeather says what nobody has opened.")
     imported = imported_mail(workspace, IMPORTED_MAILS)
     with scope(workspace=workspace):
+        area = evidence.add_area(workspace, "skill.technical", "Quillfeather keeping")
+        assert area is not None
+        evidence.rename(workspace, "ans.depth", "Quillfeather depth")
         proposal = Proposal.objects.filter(workspace=workspace, state="waiting")[0].pk
         table = read_table(b"Company,Role,Status,Date\nQuillfeather Mill,Miller,rejected,2025-01-02\n")
         sheet = sheets.lay_down(workspace, table, "Quillfeather.csv").pk
@@ -169,4 +199,8 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         "import": imported.pk,
         "proposal": proposal,
         "sheet": sheet,
+        "statement": statement.pk,
+        "tag": theme.tag_id,
+        "correction": theme.pk,
+        "area": area.pk,
     }

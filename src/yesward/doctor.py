@@ -28,7 +28,7 @@ def examine() -> list[Finding]:
     """All findings, in the order a person would ask."""
     database = _database()
     inside = [_durability(), _tables()] if database.ok else []
-    return [_python(), _folder(), *_private_files(), database, *inside, _zone()]
+    return [_python(), _folder(), *_private_files(), database, *inside, _zone(), _sentence_model(), _language_model()]
 
 
 def _python() -> Finding:
@@ -93,3 +93,20 @@ def _tables() -> Finding:
 
 def _zone() -> Finding:
     return Finding("Time zone", True, settings.TIME_ZONE)
+
+
+def _sentence_model() -> Finding:
+    from yesward.engines.embed import MODEL, Missing, find
+
+    try:
+        find()
+    except Missing as missing:
+        return Finding("Sentence model", False, str(missing), "Install yesward again; its parts come with it.")
+    return Finding("Sentence model", True, f"{MODEL}, on this computer")
+
+
+def _language_model() -> Finding:
+    config = settings.CONFIG
+    if not config.llm_url:
+        return Finding("Language model", True, "off; nothing needs one")
+    return Finding("Language model", True, f"{config.llm_model} at {config.llm_url}, asked only when you click")

@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
+from yesward.evidence import reader
 from yesward.inbox.actions import forget_put_away
 from yesward.people import actions, queries
 from yesward.people.models import Workspace
@@ -143,6 +144,7 @@ def _answer(sock: socket.socket, link: str, wanted: bool) -> None:
         ident=None,
         max_request_body_size=settings.MAX_BODY_BYTES,
     )
+    reader.start()
     click.echo(_("Stop with Ctrl+C. What you typed is kept."), err=True)
     # Beside the server, since some browsers keep the caller until they are closed.
     Thread(target=_open, args=[link, wanted], daemon=True).start()

@@ -62,8 +62,37 @@ def walk(page: Page, house: House) -> None:
     take(page, "analysis")
     page.goto(f"{house.home}back/3/lessons/")
     take(page, "lessons")
+    said(page, house)
     page.goto(f"{house.home}talk/")
     take(page, "talk")
+
+
+def said(page: Page, house: House) -> None:
+    """What a consultant wrote: sealed, its first point, and the words with their themes."""
+    words = (
+        "They lost the thread in the oven breakdown story. Ines knew it inside out, but Mr Osei said afterwards he "
+        "was not sure how it had ended. They need somebody with three more years of planning. You were kind to the "
+        "trainees, and everybody noticed."
+    )
+    page.goto(f"{house.home}said/new/?about=3")
+    page.get_by_label("The consultant").check(force=True)
+    page.locator("#id_text").fill(words)
+    page.locator("#id_known_from").fill("by e-mail")
+    page.get_by_role("button", name="Keep it sealed").click()
+    letter = page.url
+    page.goto(letter)  # without the toast
+    take(page, "sealed")
+    page.get_by_role("button", name="Open the first point").click()
+    while not page.locator("mark").count():  # read in the background
+        page.wait_for_timeout(500)
+        page.reload()
+    take(page, "point")
+    while page.get_by_role("button", name="Keep this, open the next").count():
+        page.get_by_role("button", name="Keep this, open the next").click()
+    page.goto(letter)
+    take(page, "statement")
+    page.goto(f"{house.home}said/")
+    take(page, "said")
 
 
 def main() -> None:

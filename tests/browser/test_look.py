@@ -32,6 +32,17 @@ PAGES = {
     "analysis": "back/1/",
     "lost-question": "back/1/?at=better-1",
     "lessons": "back/1/lessons/",
+    "said": "said/",
+    "said-new": "said/new/?about=1",
+    "letter": "said/2/",
+    "sealed-point": "said/2/points/2/",
+    "statement": "said/3/?add=1",
+    "point": "said/3/points/1/",
+    "partly": "said/4/",
+    "themes": "said/themes/",
+    "theme": "said/themes/ans.structure/",
+    "fact": "said/themes/x.years/",
+    "balance": "said/balance/1/",
     "talk": "talk/",
     "contact": "talk/add/",
     "shipped-contact": "talk/shown/gb-samaritans/",
@@ -68,6 +79,7 @@ def furnish(page: Page, house: House) -> None:
     page.goto(f"{house.home}journal/rounds/1/")
     page.get_by_label("Consultant").check(force=True)
     page.get_by_role("button", name="Keep it").click()
+    said(page, house)
     hand_in(MAILS / "bakery_plain.eml")
     hand_in(MAILS / "vague_in_touch.eml")
     years = house.data.with_name("years.mbox")
@@ -84,6 +96,24 @@ def furnish(page: Page, house: House) -> None:
     page.set_input_files("#file", tracker)
     page.get_by_role("button", name="Look at it").click()
     page.wait_for_url("**/trackers/*/")
+
+
+def said(page: Page, house: House) -> None:
+    """Words of others: sealed, open with a theme set by hand, and opened in part."""
+    words = "They lost the thread in the oven story. Mr Osei was not sure how it had ended. You were kind to everybody."
+    for button in ("Keep it sealed", "Keep it open", "Keep it sealed"):
+        page.goto(f"{house.home}said/new/?about=1")
+        page.get_by_label("The consultant").check(force=True)
+        page.locator("#id_text").fill(words)
+        page.get_by_role("button", name=button).click()
+    page.get_by_role("button", name="Open the first point").click()
+    page.get_by_label("In weeks").check(force=True)
+    page.get_by_role("button", name="Keep this, open the next").click()
+    page.goto(f"{house.home}said/3/?add=1")
+    page.locator("#quote").fill("lost the thread")
+    page.locator("#leaf-add").select_option("ans.structure")
+    page.get_by_role("button", name="Add it").click()
+    page.locator("mark").first.wait_for()
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -10,16 +10,19 @@ from tests.routes import PLACES, address
 from tests.stories import (
     NO_MAIL,
     answered,
+    found_in,
     given_mail,
     gone_through,
     held_round,
     imported_mail,
     open_application,
+    said,
     told_no,
 )
 from yesward.desk import actions as desk
+from yesward.evidence import actions as evidence
 from yesward.inbox.models import Proposal
-from yesward.journal.models import Round
+from yesward.journal.models import Application, Round
 from yesward.people.models import Workspace
 from yesward.reflect.facts import MOST_LOST_QUESTIONS
 from yesward.sheets import actions as sheets
@@ -48,10 +51,24 @@ def a_search(workspace: Workspace, applications: int) -> dict[str, int]:
         table = read_table(f"Company,Role,Status,Date\n{rows}".encode())
         ids["sheet"] = sheets.lay_down(workspace, table, "tracker.csv").pk
     ids |= proposals(workspace, applications)
+    ids |= statements(workspace, application, applications)
     for number in range(applications):
         ids["round"] = held_round(application, Round.Kind.INTERVIEW, add_part="consultant").pk
         answered(application, "better", f"Answer {number}", number=number % MOST_LOST_QUESTIONS + 1)
     return ids
+
+
+def statements(workspace: Workspace, about: Application, number: int) -> dict[str, int]:
+    """So many statements of others, one in three opened in part, and one with as many points and themes."""
+    for each in range(number):
+        part = said(about, f"Point one of letter {each} is here. Point two of it is sealed.", opened=each % 3)
+        if each % 3:
+            found_in(part, f"letter {each}", "skill.technical")
+    whole = said(about, " ".join(f"You had no number for plan {each}." for each in range(number)), opened=number)
+    made = [found_in(whole, f"number for plan {each}.", "skill.technical") for each in range(number)]
+    with scope(workspace=workspace):
+        areas = [evidence.add_area(workspace, "skill.technical", f"Area {each}") for each in range(number)]
+    return {"statement": whole.pk, "tag": made[0].tag_id or 0, "correction": made[0].pk, "area": areas[0].pk}  # type: ignore[union-attr]
 
 
 def proposals(workspace: Workspace, number: int) -> dict[str, int]:
@@ -109,6 +126,13 @@ def test_no_page_costs_more_in_a_long_search(short: dict[str, int], long: dict[s
         "journal:application",
         "reflect:analysis",
         "reflect:lessons",
+        "evidence:stream",
+        "evidence:statement",
+        "evidence:point",
+        "evidence:theme",
+        "evidence:themes",
+        "evidence:balance",
+        "evidence:new",
     } <= {*short}
     assert long == short
 

@@ -12,10 +12,11 @@ from yesward.people.models import Workspace
 
 
 class Turn(IntEnum):
-    """Who is asked first: what is half done, then rest, then looking back, then the rest of life."""
+    """Who is asked first: what is half done, rest, looking back, words of others, then the rest of life."""
 
     CONFIRM = 1
     LOOK_BACK = 2
+    OPEN = 3
     REVIEW = 5
     BEGIN = 8
 

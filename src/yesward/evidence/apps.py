@@ -7,3 +7,7 @@ class EvidenceConfig(AppConfig):
     """The evidence room."""
 
     name = "yesward.evidence"
+
+    def ready(self) -> None:
+        """Offer this room's next steps."""
+        from . import steps  # noqa: F401
