@@ -104,7 +104,7 @@ def learn(pieces: Pieces, rows: NDArray[np.int64], seed: int) -> Arrays:
         for batch in _batches(rows, sizes, chance):
             key, now = jax.random.split(key)
             head, state = step(head, state, pieces.batch(batch), now)
-            jax.block_until_ready(state)  # type: ignore[no-untyped-call]  # else batches pile up in memory faster than they are learned
+            jax.block_until_ready(state)  # else batches pile up in memory faster than they are learned
         print(f"head {seed}, epoch {epoch + 1} of {EPOCHS}", end="\r", flush=True)
     return {name: np.asarray(array) for name, array in head.items()}
 
