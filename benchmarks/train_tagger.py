@@ -7,6 +7,7 @@ docs/decisions/0011. Each head is learned without another eighth of the texts; o
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -105,7 +106,7 @@ def learn(pieces: Pieces, rows: NDArray[np.int64], seed: int) -> Arrays:
             key, now = jax.random.split(key)
             head, state = step(head, state, pieces.batch(batch), now)
             jax.block_until_ready(state)  # else batches pile up in memory faster than they are learned
-        print(f"head {seed}, epoch {epoch + 1} of {EPOCHS}", end="\r", flush=True)
+        print(f"head {seed}, epoch {epoch + 1} of {EPOCHS}", end="\r", file=sys.stderr, flush=True)
     return {name: np.asarray(array) for name, array in head.items()}
 
 

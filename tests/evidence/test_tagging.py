@@ -178,6 +178,14 @@ def test_corrections_teach(application: Application) -> None:
     assert after["skill.technical"].area == "cupping"
 
 
+def test_a_field_that_the_person_told_apart_is_named(application: Application) -> None:
+    actions.add_area(application.workspace, "skill.technical", "SQL")
+
+    tag = read(say(application, "Your SQL was not deep enough for the role."))["skill.technical"]
+
+    assert (tag.area, tag.stance) == ("SQL", "weakness")
+
+
 def test_corrections_teach_nobody_else(application: Application, mallory: Persona) -> None:
     text = "Her crumb was tight."
     correcting.add(say(application, text), quote=text, leaf="x.salary", stance="weakness")

@@ -5,6 +5,7 @@ What the person corrected is never touched. No page needs anything of this: the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from yesward.evidence.facts import Tagged
-from yesward.evidence.models import Correction, Statement, Tag
+from yesward.evidence.models import Area, Correction, Statement, Tag
 from yesward.evidence.tagger.own import NOBODY, Example, Own, piece_vector
 from yesward.people.models import Workspace
 
@@ -61,6 +62,7 @@ def _keep(statement: Statement, found: Read, by: str) -> None:
         return
     Tag.objects.filter(statement=kept, made_by=Tag.MadeBy.TAGGER, settled_at=None, removed_at=None).delete()
     settled = list(Tag.objects.filter(statement=kept))
+    areas = list(Area.objects.filter(workspace=kept.workspace).values_list("leaf", "name"))
     for tag in settled:
         _in_place(tag, kept.text)
     Tag.objects.bulk_create(
@@ -68,7 +70,7 @@ def _keep(statement: Statement, found: Read, by: str) -> None:
             workspace=kept.workspace,
             statement=kept,
             leaf=tag.leaf,
-            area=tag.area,
+            area=tag.area or _named(tag, areas),
             stance=tag.stance,
             start=tag.start,
             end=tag.end,
@@ -83,6 +85,13 @@ def _keep(statement: Statement, found: Read, by: str) -> None:
     kept.tagged_by, kept.tongue = by, found.tongue or ""
     kept.guesses = [guess.as_kept() for guess in found.guesses]
     kept.save(update_fields=["tagged_by", "tongue", "guesses"])
+
+
+def _named(tag: Tagged, areas: Iterable[tuple[str, str]]) -> str:
+    """The first of the person's own fields that the quote names, empty where it names none."""
+    words = re.findall(r"[\w#+.]+", tag.quote.casefold())
+    said = f" {' '.join(words)} "
+    return next((name for leaf, name in areas if leaf == tag.leaf and f" {name.casefold()} " in said), "")
 
 
 def _in_place(tag: Tag, text: str) -> None:
