@@ -68,6 +68,15 @@ PLACES: dict[str, tuple[object, ...]] = {
     "evidence:rename": ("skill.technical",),
     "evidence:add-area": ("skill.technical",),
     "evidence:balance": ("application",),
+    "feedback:ask": ("application",),
+    "feedback:case": ("asked",),
+    "feedback:nudge": ("asked",),
+    "feedback:answer": ("asked",),
+    "feedback:close": ("asked",),
+    "feedback:calendar": ("asked",),
+    "feedback:undo": ("step",),
+    "feedback:guess": (),
+    "feedback:remarks": (),
     "desk:talk": (),
     "desk:add-contact": (),
     "desk:own-contact": ("contact",),
@@ -85,6 +94,7 @@ OPEN_TO_ALL = {"desk:talk", "people:how-to-sign-in", "people:sign-in"}
 ROWS = {
     "application",
     "area",
+    "asked",
     "contact",
     "correction",
     "import",
@@ -94,6 +104,7 @@ ROWS = {
     "round",
     "sheet",
     "statement",
+    "step",
     "tag",
 }
 OF_SOMEBODY = {name for name, parts in PLACES.items() if ROWS & {*map(str, parts)}}
@@ -120,6 +131,11 @@ FILLED = {
     "leaf": "ans.depth",
     "stance": "neutral",
     "open": "1",
+    "came": "call",
+    "on": "2025-02-03",
+    "answered": "7",
+    "silent": "7",
+    "body": "Somebody else was here.",
 }
 """A filling that every form of the house accepts."""
 

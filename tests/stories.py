@@ -12,6 +12,9 @@ from yesward.evidence import actions as evidence
 from yesward.evidence import correcting
 from yesward.evidence.facts import Words
 from yesward.evidence.models import Correction, Point, Statement
+from yesward.feedback import actions as feedback
+from yesward.feedback.facts import Choices, Text
+from yesward.feedback.models import CaseEvent
 from yesward.inbox import actions as inbox
 from yesward.inbox import importing, lease
 from yesward.inbox.mail import open_mail
@@ -139,6 +142,23 @@ def found_in(statement: Statement, quote: str, leaf: str = "ans.structure", stan
         return correcting.add(statement, quote=quote, leaf=leaf, stance=stance)
 
 
+def drafted(application: Application, body: str = "What would help me next time?", **how: object) -> CaseEvent:
+    """A draft of a request."""
+    choices = {"tone": "warm", "channel": "mail", **how}
+    with scope(workspace=application.workspace):
+        words = Text("Your advice", body, (f"opening.{application.pk}", "ask.1"), application.pk)
+        kept = feedback.draft(application, Choices(**choices), words, "I mumbled about the tramway.")  # type: ignore[arg-type]
+    assert kept is not None
+    return kept
+
+
+def asked(application: Application, on: date | None = None) -> CaseEvent:
+    """A request that the person has sent, today unless a day is given."""
+    drafted(application, f"What would help me next time, after the talk at {application.title}?")
+    with scope(workspace=application.workspace):
+        return feedback.send(application, on or timezone.localdate())
+
+
 IMPORTED_MAILS = (
     b"From: People <people@sallow.example>\nTo: ines@example.org\nSubject: Tour assistant, Quillfeather Theatre\n"
     b"Date: Tue, 3 Mar 2026 10:00:00 +0000\nMessage-ID: <1@sallow.example>\n\nThank you for applying for the tour "
@@ -183,11 +203,14 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
     theme = found_in(statement, "mumbled about the tramway", "skill.technical")
     said(application, "Quillfeather says what nobody has opened.")
     imported = imported_mail(workspace, IMPORTED_MAILS)
+    drafted(application)
+    step = asked(told_no(workspace, "Quillfeather Lamps", "Lamplighter"))
     with scope(workspace=workspace):
         area = evidence.add_area(workspace, "skill.technical", "Quillfeather keeping")
         assert area is not None
         evidence.rename(workspace, "ans.depth", "Quillfeather depth")
         proposal = Proposal.objects.filter(workspace=workspace, state="waiting")[0].pk
+        feedback.set_guess(workspace, 2, 9)
         table = read_table(b"Company,Role,Status,Date\nQuillfeather Mill,Miller,rejected,2025-01-02\n")
         sheet = sheets.lay_down(workspace, table, "Quillfeather.csv").pk
     return {
@@ -203,4 +226,6 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         "tag": theme.tag_id,
         "correction": theme.pk,
         "area": area.pk,
+        "asked": step.case.application_id,
+        "step": step.pk,
     }

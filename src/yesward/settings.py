@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "yesward.inbox",
     "yesward.sheets",
     "yesward.reflect",
+    "yesward.feedback",
 ]
 
 MIDDLEWARE = [

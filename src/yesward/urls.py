@@ -10,6 +10,7 @@ urlpatterns = [
     path("no/", include("yesward.inbox.urls")),
     path("trackers/", include("yesward.sheets.urls")),
     path("back/", include("yesward.reflect.urls")),
+    path("ask/", include("yesward.feedback.urls")),
     path("said/", include("yesward.evidence.urls")),
     path("talk/", include("yesward.desk.urls")),
     path("sign-in/", include("yesward.people.urls")),

@@ -43,6 +43,11 @@ PAGES = {
     "theme": "said/themes/ans.structure/",
     "fact": "said/themes/x.years/",
     "balance": "said/balance/1/",
+    "ask": "ask/1/",
+    "asked": "ask/2/so-far/",
+    "reminder": "ask/2/reminder/",
+    "no-answer": "ask/3/so-far/",
+    "guess": "ask/guess/",
     "talk": "talk/",
     "contact": "talk/add/",
     "shipped-contact": "talk/shown/gb-samaritans/",
@@ -96,6 +101,20 @@ def furnish(page: Page, house: House) -> None:
     page.set_input_files("#file", tracker)
     page.get_by_role("button", name="Look at it").click()
     page.wait_for_url("**/trackers/*/")
+    for number in (2, 3):
+        ask(page, house, number)
+    page.get_by_role("button", name="Close it without an answer").click()
+
+
+def ask(page: Page, house: House, number: int) -> None:
+    """A no told in words, the application of that number, and a request that has gone out."""
+    page.goto(f"{house.home}no/told/")
+    page.get_by_label("Company").fill(f"Harrow & Tilde {number}")
+    page.get_by_role("button", name="Record it").click()
+    page.goto(f"{house.home}ask/{number}/")
+    page.locator("#id_perspective").fill("That I answered a question nobody had asked.")
+    page.get_by_role("button", name="I have sent it").click()
+    page.wait_for_url("**/so-far/")
 
 
 def said(page: Page, house: House) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Persona
-from tests.stories import NO_MAIL, answered, given_mail, held_round, told_no
+from tests.stories import NO_MAIL, answered, asked, given_mail, held_round, told_no
 from yesward.inbox.models import Message
 from yesward.inbox.words import REFUSED, UNRELATED
 from yesward.journal.models import Application, Outcome
@@ -295,6 +295,18 @@ def forms_of(ines: Persona) -> dict[str, dict[str, str]]:
     reply = {"text": "words", "asked": "Why us?", "known": "impression", "known_from": "me", "answer_kind": "story"}
     contact = {"name": "Tamsin", "phone": "0123", "url": "example.org", "hours": "evenings", "about": "kind"}
     pk = application.pk
+    asking, waiting, answering = (told_no(ines.workspace, f"Firm {number}") for number in range(3))
+    for each in (waiting, answering):
+        asked(each)
+    request = {
+        "perspective": "a thought",
+        "tone": "brief",
+        "channel": "mail",
+        "leaves": "ans.structure",
+        "consultant": "",
+        "subject": "Advice",
+        "body": "What would help?",
+    }
     return {
         reverse("inbox:told"): {**no, "words": "It was close."},
         reverse("inbox:confirm", args=[message.pk]): {**no, "onto": ""},
@@ -304,6 +316,16 @@ def forms_of(ines: Persona) -> dict[str, dict[str, str]]:
         reverse("reflect:rest", args=[pk]): {"day": today, "at": "23:59"},
         reverse("reflect:reply", args=[pk, "better", 1]): reply,
         reverse("reflect:ground", args=[pk, "differently", 1]): {"known": "outside", "known_from": "a friend"},
+        reverse("feedback:ask", args=[pk]): {**request, "keep": "1"},
+        reverse("feedback:ask", args=[asking.pk]): {**request, "sent": "1", "on": today},
+        reverse("feedback:nudge", args=[waiting.pk]): {"subject": "Again", "body": "words", "on": today, "sent": "1"},
+        reverse("feedback:answer", args=[answering.pk]): {
+            "said_by": "manager",
+            "came": "call",
+            "text": "w",
+            "on": today,
+        },
+        reverse("feedback:guess"): {"answered": "2", "silent": "5"},
         reverse("desk:add-contact"): contact,
         reverse("desk:shipped-contact", args=["gb-samaritans"]): contact,
     }

@@ -10,6 +10,8 @@ from tests.routes import PLACES, address
 from tests.stories import (
     NO_MAIL,
     answered,
+    asked,
+    drafted,
     found_in,
     given_mail,
     gone_through,
@@ -44,7 +46,10 @@ def a_search(workspace: Workspace, applications: int) -> dict[str, int]:
         message = given_mail(workspace, NO_MAIL.replace("last week", f"{number} weeks ago"))
         with scope(workspace=workspace):
             own = desk.change_contact(workspace, {"name": f"Friend {number}"}, "", None)
+        drafted(application)
+        step = asked(told_no(workspace, f"Firm {number % 7}", f"Task {number}"))
         ids = {"application": application.pk, "message": message.pk, "contact": own.pk}
+        ids |= {"asked": step.case.application_id, "step": step.pk}
     ids["open"] = open_application(workspace).pk
     with scope(workspace=workspace):
         rows = "".join(f"Mill {number},Miller {number},rejected,2025-01-02\n" for number in range(applications))
@@ -133,6 +138,11 @@ def test_no_page_costs_more_in_a_long_search(short: dict[str, int], long: dict[s
         "evidence:themes",
         "evidence:balance",
         "evidence:new",
+        "feedback:ask",
+        "feedback:case",
+        "feedback:nudge",
+        "feedback:guess",
+        "feedback:calendar",
     } <= {*short}
     assert long == short
 

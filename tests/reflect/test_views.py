@@ -233,7 +233,8 @@ def test_an_answer_too_long_is_not_lost(ines: Persona, application: Application)
     assert not Statement.objects.exists()
 
 
-def test_every_question_can_be_skipped(ines: Persona, application: Application) -> None:
+def test_every_question_can_be_skipped(ines: Persona) -> None:
+    application = told_no(ines.workspace, day=timezone.localdate())
     for question in QUESTIONS[:-1]:
         response = reply(ines, application, question.id, skip="1")
         assert "at=" in response.url
@@ -388,7 +389,8 @@ def test_no_lessons_are_fine(ines: Persona, application: Application) -> None:
     assert page.context["standing"] == "empty"
 
 
-def test_grounding_a_lesson_makes_it_more_than_a_hypothesis(ines: Persona, application: Application) -> None:
+def test_grounding_a_lesson_makes_it_more_than_a_hypothesis(ines: Persona) -> None:
+    application = told_no(ines.workspace, day=timezone.localdate())
     gone_through(application)
     assert ines.get("home").context["step"].step == "outside-view"
     assert ines.get("reflect:lessons", application.pk).context["standing"] == "hypothesis"

@@ -12,13 +12,15 @@ from yesward.people.models import Workspace
 
 
 class Turn(IntEnum):
-    """Who is asked first: what is half done, rest, looking back, words of others, then the rest of life."""
+    """Who is asked first: what is half done, rest, looking back, asking, words of others, then the rest of life."""
 
     CONFIRM = 1
     LOOK_BACK = 2
-    OPEN = 3
-    REVIEW = 5
-    BEGIN = 8
+    ASK = 3
+    OUTSIDE_VIEW = 4
+    OPEN = 5
+    REVIEW = 6
+    BEGIN = 9
 
 
 @dataclass(frozen=True, slots=True)

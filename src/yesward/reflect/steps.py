@@ -16,14 +16,20 @@ from yesward.reflect.facts import Rejected
 
 @offers(Turn.LOOK_BACK)
 def look_back(workspace: Workspace, now: datetime) -> Step | None:
-    """Rest before everything; then a break for a fresh no; then what was begun; then one view from outside."""
+    """Rest before everything; then a break for a fresh no; then what was begun."""
     rejections = queries.newest_rejections(workspace)
     for offer in (_resting, _a_break, _go_back):
         for rejected in rejections:
             step = offer(rejected, now)
             if step is not None:
                 return step
-    hypotheses = [rejected for rejected in rejections if _is_hypothesis(rejected)]
+    return None
+
+
+@offers(Turn.OUTSIDE_VIEW)
+def outside_view(workspace: Workspace, now: datetime) -> Step | None:  # noqa: ARG001 (the shape of an offer)
+    """One view from outside for the newest lessons that have none; asking those who were there comes before it."""
+    hypotheses = [rejected for rejected in queries.newest_rejections(workspace) if _is_hypothesis(rejected)]
     return _one_outside_view(workspace, hypotheses[0]) if hypotheses else None
 
 

@@ -59,7 +59,7 @@ document.querySelectorAll("form[data-submit]").forEach((form) => form.requestSub
 
 // Autosave: where it could not be done, the page says so and the words stay.
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt.closest("form[data-draft]");
+  const form = event.detail.elt.closest("form[data-draft][hx-post]");
   if (!form) return;
   if (!event.detail.successful) return sessionStorage.setItem("unsaved", form.dataset.draft);
   dropDraft(form.dataset.draft);
@@ -90,4 +90,20 @@ if (keySwitch) {
   const say = () => { keySwitch.textContent = keysOff() ? keySwitch.dataset.off : on; };
   keySwitch.addEventListener("click", () => { localStorage.setItem("single-keys", keysOff() ? "on" : "off"); say(); });
   say();
+}
+
+// A button that copies a field, and a link into the mail program that follows what is typed.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = button.dataset.copied;
+  });
+}
+for (const link of document.querySelectorAll("[data-mailto]")) {
+  const [subject, body] = link.dataset.mailto.split(" ").map((id) => document.getElementById(id));
+  const encoded = (field) => encodeURIComponent(field.value.replace(/\r?\n/g, "\r\n"));
+  const follow = () => { link.href = `mailto:?subject=${encoded(subject)}&body=${encoded(body)}`; };
+  link.closest("form").addEventListener("input", follow);
+  follow();
 }
