@@ -19,6 +19,13 @@ def _mail_reading() -> Any:
     return {name: value for name, value in figures.items() if name not in ("false", "missed")}
 
 
+def _tagging() -> Any:
+    """What the tagger's own benchmark says, of quality and of speed."""
+    from benchmarks import tagging
+
+    return tagging.measure(tagging.kept()) | tagging.speed()
+
+
 def main() -> int:
     """Measure, print, and say whether every goal is met."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -29,15 +36,15 @@ def main() -> int:
     for name in [chosen.only] if chosen.only else MODULES:
         print(f"measuring {name} …", file=sys.stderr)
         found += import_module(f"benchmarks.{name}").figures()
-    mail = None if chosen.only else _mail_reading()
+    readers = {} if chosen.only else {"mail_reading": _mail_reading(), "tagging": _tagging()}
     if chosen.json:
-        document = {"machine": machine(), "figures": [item.as_dict() for item in found], "mail_reading": mail}
+        document = {"machine": machine(), "figures": [item.as_dict() for item in found], **readers}
         print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
         print(", ".join(f"{key} {value}" for key, value in machine().items()))
         print(table(found))
-        if mail is not None:
-            print(f"mail reading: {json.dumps(mail, ensure_ascii=False)[:2000]}")
+        for name, figures in readers.items():
+            print(f"{name}: {json.dumps(figures, ensure_ascii=False)[:2000]}")
     return int(any(item.met is False for item in found))
 
 

@@ -74,7 +74,7 @@ def test_words_that_change_meanwhile_are_left_for_the_next_time(application: App
     tagging.read([statement])
 
     assert queries.tags(statement) == []
-    assert tagging.waiting(application.workspace).count() == 1
+    assert queries.waiting(application.workspace, version()).count() == 1
 
 
 def test_another_version_reads_again_and_leaves_corrections_alone(application: Application) -> None:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yesward.feedback.calendar import Day, calendar_file
 from yesward.feedback.patience import TABLE, Course, Move, NotAllowed, State, after, allows, coming, due, later
 from yesward.feedback.rate import Rate, of_ten, rate
 
@@ -144,19 +143,3 @@ def test_own_requests_move_the_mean_and_the_band_holds_it(a: int, b: int, answer
     assert rate((a, b), answered + 1, silent).mean > found.mean
     assert rate((a, b), answered, silent + 1).mean < found.mean
     assert found.below(low) == pytest.approx(0.05, abs=1e-4)
-
-
-# The calendar
-
-
-def test_a_calendar_reads_the_days_back() -> None:
-    from datetime import UTC, datetime
-
-    from icalendar import Calendar
-
-    odd = "A comma, a line\nand a semicolon; END:VEVENT"
-    made = calendar_file([Day("1@yesward", FRIDAY, odd, odd), Day("2@yesward", SUNDAY, "b", "")], datetime.now(UTC))
-    events = list(Calendar.from_ical(made).walk("VEVENT"))
-
-    assert [event.decoded("dtstart") for event in events] == [FRIDAY, SUNDAY]
-    assert str(events[0]["summary"]) == odd

@@ -1,15 +1,14 @@
 """Whom to talk to: the contacts that ship, country by country, with the person's own changes laid over them."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from django.utils import dateformat
 
 from yesward.desk.models import Contact
+from yesward.lib.shipped import table
 
 ELSEWHERE = "ZZ"
 EDITABLE = ("name", "phone", "url", "hours", "about")
@@ -59,7 +58,7 @@ class Country:
 @cache
 def shipped() -> tuple[Country, ...]:
     """The contacts of this release, from contacts.toml."""
-    table = tomllib.loads(files("yesward.desk").joinpath("contacts.toml").read_text(encoding="utf-8"))
+    kept = table("yesward.desk", "contacts.toml")
     known = set(Line.__dataclass_fields__)
     return tuple(
         Country(
@@ -71,7 +70,7 @@ def shipped() -> tuple[Country, ...]:
                 for entry in country.get("contact", ())
             ),
         )
-        for country in table["country"]
+        for country in kept["country"]
     )
 
 

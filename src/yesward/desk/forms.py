@@ -26,6 +26,27 @@ class WordsField(forms.CharField):
         return super().to_python(value.replace("\0", "") if isinstance(value, str) else value) or ""
 
 
+class VerbatimField(WordsField):
+    """Somebody's words, kept as they came but for plain line ends; blanks alone are none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """The words."""
+        text: str = super().clean(value).replace("\r\n", "\n")
+        if self.required and not text.strip():
+            raise ValidationError(self.error_messages["required"], code="required")
+        return text
+
+
+def choose(form: forms.Form, name: str, choices: list[Any]) -> None:
+    """Give a field of a form the choices that are only known when it is made."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type)
+    field.choices = choices
+
+
 class DayField(forms.Field):
     """A day, as the browser's date picker sends it or as a European writes it."""
 

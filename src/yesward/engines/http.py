@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, cast
 
-from yesward.config import USUAL_PORTS, Place, at_home, place_of
+from yesward.lib.places import USUAL_PORTS, Place, at_home, place_of
 
 PORTS = frozenset(USUAL_PORTS.values())
 MOST_HEAD = 64 << 10

@@ -14,8 +14,8 @@ from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
-from yesward.config import at_home, place_of
 from yesward.engines.http import Unreachable, post_json
+from yesward.lib.places import at_home, place_of
 
 MOST_TEXT = 20_000
 """Characters of a text that are sent; what stands behind them is not."""

@@ -11,6 +11,13 @@ from yesward.evidence.taxonomy import leaf_of
 from yesward.journal.models import Application, Round
 from yesward.people.models import Workspace
 
+LONGEST_NAME = 60
+
+
+def as_name(typed: str) -> str:
+    """What a person calls something, as it is kept: one line, cut at its longest."""
+    return " ".join(typed.split())[:LONGEST_NAME]
+
 
 @transaction.atomic
 def say(
@@ -102,7 +109,7 @@ def answer_point(point: Point, answer: str) -> None:
 def rename(workspace: Workspace, leaf: str, name: str) -> None:
     """Call a leaf something else; its own name, or none, gives it back. Raises KeyError for no leaf."""
     own = leaf_of(leaf).name
-    name = " ".join(name.split())[:60]
+    name = as_name(name)
     if not name or name == own:
         LeafName.objects.filter(workspace=workspace, leaf=leaf).delete()
     else:
@@ -117,7 +124,7 @@ def add_area(workspace: Workspace, leaf: str, name: str) -> Area | None:
     """
     if not leaf_of(leaf).has_areas:
         raise ValueError(leaf)
-    name = " ".join(name.split())[:60]
+    name = as_name(name)
     if not name:
         return None
     found = Area.objects.filter(workspace=workspace, leaf=leaf, name__iexact=name).first()

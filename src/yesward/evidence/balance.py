@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
 from typing import Literal, Protocol
 
 import numpy as np
@@ -19,6 +17,7 @@ from numpy.typing import NDArray
 from yesward.engines.tongue import foreign
 from yesward.evidence.facts import ENOUGH_NOTED
 from yesward.lib.sentences import sentences
+from yesward.lib.shipped import arrays
 
 Kind = Literal["technical", "people", "both"]
 _LEAST_WORDS = 3
@@ -87,5 +86,5 @@ def _kinds(texts: Sequence[str]) -> list[tuple[bool, bool]]:
 
 @cache
 def _learned() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    with np.load(BytesIO((files("yesward.evidence.tagger") / "balance.npz").read_bytes()), allow_pickle=False) as kept:
-        return kept["weights"], kept["base"]
+    kept = arrays("yesward.evidence.tagger", "balance.npz")
+    return kept["weights"], kept["base"]

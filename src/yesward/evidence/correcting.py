@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from yesward.evidence.actions import as_name
 from yesward.evidence.models import Correction, Statement, Tag
 from yesward.evidence.reader import wake
 from yesward.evidence.taxonomy import leaf_of
@@ -44,7 +45,7 @@ def change(tag: Tag, *, leaf: str, stance: str, change: str = "", area: str = ""
     known = leaf_of(leaf)
     tag.leaf, tag.stance = leaf, Tag.Stance(stance)
     tag.change = Tag.Change(change or known.change)
-    tag.area = " ".join(area.split())[:60] if known.has_areas else ""
+    tag.area = as_name(area) if known.has_areas else ""
     if tag.as_kept() == before:
         return None
     tag.settled_at = timezone.now()
@@ -81,7 +82,7 @@ def add(
         workspace=statement.workspace,
         statement=statement,
         leaf=leaf,
-        area=" ".join(area.split())[:60] if known.has_areas else "",
+        area=as_name(area) if known.has_areas else "",
         stance=Tag.Stance(stance),
         start=at,
         end=at + len(quote),
@@ -130,11 +131,11 @@ def _remember(tag: Tag, kind: Correction.Kind, before: dict[str, object] | None,
         before=before,
         after=tag.as_kept() if kept else None,
     )
-    _read_open_ones_again(tag)
+    _read_newest_again(tag)
     return found
 
 
-def _read_open_ones_again(tag: Tag) -> None:
+def _read_newest_again(tag: Tag) -> None:
     """The newest statements may be read otherwise now; what the person settled in them stands."""
     others = Statement.objects.filter(workspace=tag.workspace).exclude(pk=tag.statement_id).order_by("-pk")
     Statement.objects.filter(pk__in=list(others.values_list("pk", flat=True)[:READ_AGAIN])).update(tagged_by="")

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yesward.desk.forms import WordsField
+from yesward.desk.forms import VerbatimField, WordsField, choose
 from yesward.evidence import queries
 from yesward.evidence.facts import Words
 from yesward.evidence.models import Point, Statement, Tag
@@ -45,9 +45,8 @@ class SaidForm(forms.Form):
         empty_value=None,
         error_messages={"invalid_choice": gettext_lazy("That round belongs to another application.")},
     )
-    text = WordsField(
+    text = VerbatimField(
         max_length=LONGEST,
-        strip=False,
         error_messages={
             "required": gettext_lazy("What did they say? Their own words are best."),
             "max_length": gettext_lazy("That is longer than can be kept here, and none of it was lost."),
@@ -64,20 +63,13 @@ class SaidForm(forms.Form):
         self.applications = {one.pk: one for one in queries.applications(workspace)}
         self.rounds = {one.pk: one for one in queries.rounds(workspace, about)}
         choices = [(pk, _called(one.title, one.subtitle)) for pk, one in self.applications.items()]
-        _choose(self, "application", [("", _("Choose one")), *choices])
-        _choose(self, "at_round", [("", _("None, or I am not sure")), *self._rounds(with_title=about is None)])
+        choose(self, "application", [("", _("Choose one")), *choices])
+        choose(self, "at_round", [("", _("None, or I am not sure")), *self._rounds(with_title=about is None)])
 
     def _rounds(self, *, with_title: bool) -> list[tuple[object, str]]:
         return [
             (pk, _called(one.application.title if with_title else "", _round(one))) for pk, one in self.rounds.items()
         ]
-
-    def clean_text(self) -> str:
-        """Words, whatever they are, with plain line ends."""
-        text: str = self.cleaned_data["text"].replace("\r\n", "\n")
-        if not text.strip():
-            raise ValidationError(_("What did they say? Their own words are best."))
-        return text
 
     def clean(self) -> None:
         """The round is one of the application's."""
@@ -88,12 +80,6 @@ class SaidForm(forms.Form):
     def words(self) -> Words:
         """What was handed in. Needs a valid form."""
         return Words(self.cleaned_data["text"], Statement.Known.OUTSIDE, self.cleaned_data["known_from"])
-
-
-def _choose(form: forms.Form, name: str, choices: list[tuple[object, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type)
-    field.choices = choices
 
 
 def _called(*parts: str) -> str:
@@ -143,7 +129,7 @@ class ThemeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "leaf", [(leaf.id, leaf.name) for leaf in taxonomy().leaves])
+        choose(self, "leaf", [(leaf.id, leaf.name) for leaf in taxonomy().leaves])
 
     def theme(self) -> dict[str, Any]:
         """What was chosen. Needs a valid form."""

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from yesward.desk.templatetags.words import number
 from yesward.engines.http import Unreachable
-from yesward.evidence import correcting, proposing, showing
+from yesward.evidence import correcting, proposing
 from yesward.evidence.facts import Guess
 from yesward.evidence.tag_views import undoable
 from yesward.evidence.views import the_statement
@@ -47,6 +48,6 @@ def ask(request: Request, pk: int) -> HttpResponse:
     said = ngettext(
         "%(count)s proposal. It counts once you say so.", "%(count)s proposals. They count once you say so.", count
     )
-    words = said % {"count": showing.number(count).capitalize()} if count else _("It proposed nothing new.")
+    words = said % {"count": number(count).capitalize()} if count else _("It proposed nothing new.")
     messages.success(request, words)
     return redirect(f"{reverse('evidence:statement', args=[pk])}#themes")

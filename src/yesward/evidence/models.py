@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from yesward.evidence.facts import Tagged
 from yesward.evidence.taxonomy import Leaf, leaf_of
 from yesward.journal.models import Application, Round
 from yesward.people.models import Workspace
@@ -137,6 +139,11 @@ class Tag(models.Model):
     class Meta:
         ordering = ["start", "id"]
         indexes = [models.Index(fields=["workspace", "leaf", "-id"], name="tag_by_leaf")]
+
+    @classmethod
+    def of(cls, statement: Statement, found: Tagged, made_by: MadeBy) -> Tag:
+        """A tag, not yet saved, of what was found in a statement."""
+        return cls(workspace=statement.workspace, statement=statement, made_by=made_by, **asdict(found))
 
     @property
     def means(self) -> Leaf:

@@ -5,13 +5,19 @@ A proposal counts for nothing until the person confirms it. The model sees the w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import transaction
 
 from yesward.engines.llm import Endpoint, Proposer
-from yesward.evidence.models import Point, Statement, Tag
+from yesward.evidence import queries
+from yesward.evidence.facts import Tagged
+from yesward.evidence.models import Statement, Tag
 from yesward.evidence.proposed import checked
-from yesward.evidence.tagger.rights import touched
+from yesward.evidence.showing import opened
+from yesward.evidence.tagger.rights import Touch, touched
 from yesward.evidence.taxonomy import taxonomy
 
 
@@ -26,53 +32,24 @@ def propose(statement: Statement, by: Proposer) -> int:
 
     The question is asked outside of any transaction, for a model may take a minute to answer.
     """
-    spans = _opened(statement)
-    found = []
-    for start, end in spans:
+    found: list[Tagged] = []
+    for start, end in opened(statement, queries.points(statement)):
         text = statement.text[start:end]
         given = by.propose(text, [(leaf.id, leaf.means) for leaf in taxonomy().leaves])
-        found += [(start, tag) for tag in checked(text, [(one.leaf, one.stance, one.quote) for one in given])]
+        held = checked(text, [(one.leaf, one.stance, one.quote) for one in given])
+        found += [replace(tag, start=start + tag.start, end=start + tag.end) for tag in held]
     touches = touched(statement.text)
     with transaction.atomic():
         kept = Statement.objects.select_for_update().filter(pk=statement.pk, text=statement.text).first()
         if kept is None:
             return 0
         there = list(Tag.objects.filter(statement=kept))
-        new = [
-            Tag(
-                workspace=kept.workspace,
-                statement=kept,
-                leaf=tag.leaf,
-                stance=tag.stance,
-                start=start + tag.start,
-                end=start + tag.end,
-                quote=tag.quote,
-                confidence=tag.confidence,
-                change=tag.change,
-                made_by=Tag.MadeBy.MODEL,
-            )
-            for start, tag in found
-            if not any(one.leaf == tag.leaf and _meet(one, start + tag.start, start + tag.end) for one in there)
-            and not any(touch.start < start + tag.end and touch.end > start + tag.start for touch in touches)
-        ]
+        new = [Tag.of(kept, tag, Tag.MadeBy.MODEL) for tag in found if _is_new(tag, there, touches)]
         Tag.objects.bulk_create(new)
     return len(new)
 
 
-def _meet(tag: Tag, start: int, end: int) -> bool:
-    return tag.start < end and tag.end > start
-
-
-def _opened(statement: Statement) -> list[tuple[int, int]]:
-    """The parts of a statement that may be shown: all of one's own words, the opened points of others', joined."""
-    if statement.said_by in Statement.OWN:
-        return [(0, len(statement.text))]
-    spans: list[tuple[int, int]] = []
-    previous = 0
-    for point in Point.objects.filter(statement=statement).exclude(opened_at=None).order_by("number"):
-        if spans and point.number == previous + 1:
-            spans[-1] = (spans[-1][0], point.end)
-        else:
-            spans.append((point.start, point.end))
-        previous = point.number
-    return spans
+def _is_new(found: Tagged, there: Iterable[Tag], touches: Iterable[Touch]) -> bool:
+    """Whether these words do not say it already and touch no protected ground."""
+    said = any(tag.leaf == found.leaf and tag.start < found.end and tag.end > found.start for tag in there)
+    return not said and not any(touch.start < found.end and touch.end > found.start for touch in touches)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from yesward.evidence.models import Area, Correction, LeafName, Point, Statement, Tag
-from yesward.evidence.taxonomy import Group, taxonomy
+from yesward.evidence.taxonomy import taxonomy
 from yesward.journal.models import Application, Round
 from yesward.people.models import Workspace
 
@@ -65,10 +64,9 @@ def points(of: Statement) -> list[Point]:
     return list(Point.objects.filter(workspace=of.workspace, statement=of))
 
 
-def tags(of: Statement, *, proposals: bool = True) -> list[Tag]:
-    """Its tags on opened words, by place; with a language model's proposals that nobody has answered, if wanted."""
-    found = Tag.objects.filter(_in_an_open_point(), workspace=of.workspace, statement=of, removed_at=None)
-    return list(found if proposals else found.filter(_counting()))
+def tags(of: Statement) -> list[Tag]:
+    """Its tags on opened words, by place; a language model's proposals that nobody has answered are among them."""
+    return list(Tag.objects.filter(_in_an_open_point(), workspace=of.workspace, statement=of, removed_at=None))
 
 
 def tag(workspace: Workspace, pk: int) -> Tag | None:
@@ -142,6 +140,11 @@ class Progress:
         return self.all - self.read
 
 
+def waiting(workspace: Workspace, version: str) -> QuerySet[Statement]:
+    """Statements whose words this version of the tagger has not read, oldest first."""
+    return Statement.objects.filter(workspace=workspace, taken_out_at=None).exclude(tagged_by=version).order_by("pk")
+
+
 def progress(workspace: Workspace, version: str) -> Progress:
     """How far reading is, for a version of the tagger."""
     found = Statement.objects.filter(workspace=workspace, taken_out_at=None)
@@ -175,8 +178,3 @@ def told_answers(workspace: Workspace, about: Application) -> QuerySet[Statement
     """The person's own words about an application, in the order they were said."""
     found = _said(workspace).filter(application=about, said_by__in=Statement.OWN)
     return found.order_by("said_at", "id")
-
-
-def grouped() -> Sequence[Group]:
-    """The taxonomy's groups."""
-    return taxonomy().groups

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
+from yesward.desk.templatetags.words import number
 from yesward.evidence.facts import Guess
 from yesward.evidence.marking import Piece, Span, pieces
 from yesward.evidence.models import Point, Statement, Tag
@@ -16,25 +17,6 @@ from yesward.evidence.points import points as cut_points
 
 EXCERPT = 200
 CHIPS = 4
-_NUMBERS = (
-    gettext_lazy("one"),
-    gettext_lazy("two"),
-    gettext_lazy("three"),
-    gettext_lazy("four"),
-    gettext_lazy("five"),
-    gettext_lazy("six"),
-    gettext_lazy("seven"),
-    gettext_lazy("eight"),
-    gettext_lazy("nine"),
-    gettext_lazy("ten"),
-    gettext_lazy("eleven"),
-    gettext_lazy("twelve"),
-)
-
-
-def number(count: int) -> str:
-    """A count as it is written in a sentence: three, 64."""
-    return str(_NUMBERS[count - 1]) if 1 <= count <= len(_NUMBERS) else str(count)
 
 
 def is_own(statement: Statement) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yesward.desk.next_step import Cover, Step, Turn, offers
+from yesward.desk.templatetags.words import number
 from yesward.evidence import queries, showing
 from yesward.people.models import Workspace
 
@@ -22,7 +23,7 @@ def open_it(workspace: Workspace, now: datetime) -> Step | None:
         return None
     cut = queries.points(statement)
     left = sum(point.opened_at is None for point in cut)
-    count = {"count": showing.number(left)}
+    count = {"count": number(left)}
     if statement.is_sealed:
         why = ngettext("%(count)s point.", "%(count)s points.", left) % count + " "
         why = why[:1].upper() + why[1:] + _("It stays sealed until you open it.")

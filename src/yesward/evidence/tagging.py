@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from django.db import transaction
-from django.db.models import QuerySet
 
+from yesward.evidence import queries
 from yesward.evidence.facts import Tagged
 from yesward.evidence.models import Area, Correction, Statement, Tag
 from yesward.evidence.tagger.own import NOBODY, Example, Own, piece_vector
@@ -25,20 +26,14 @@ PORTION = 16
 _NEWEST_CORRECTIONS = 500
 
 
-def waiting(workspace: Workspace) -> QuerySet[Statement]:
-    """Statements whose words this version of the tagger has not read, oldest first."""
-    from yesward.evidence.tagger.tag import version
-
-    found = Statement.objects.filter(workspace=workspace, taken_out_at=None)
-    return found.exclude(tagged_by=version()).order_by("pk")
-
-
 def read_waiting(workspace: Workspace, stop: Callable[[], bool] = lambda: False) -> int:
     """Read what waits, portion by portion, until nothing does or ``stop`` says so. How many were read."""
+    from yesward.evidence.tagger.tag import version
+
     done = 0
     own = corrections_of(workspace)
     while not stop():
-        portion = list(waiting(workspace)[:PORTION])
+        portion = list(queries.waiting(workspace, version())[:PORTION])
         if not portion:
             break
         done += read(portion, own)
@@ -66,19 +61,7 @@ def _keep(statement: Statement, found: Read, by: str) -> None:
     for tag in settled:
         _in_place(tag, kept.text)
     Tag.objects.bulk_create(
-        Tag(
-            workspace=kept.workspace,
-            statement=kept,
-            leaf=tag.leaf,
-            area=tag.area or _named(tag, areas),
-            stance=tag.stance,
-            start=tag.start,
-            end=tag.end,
-            quote=tag.quote,
-            confidence=tag.confidence,
-            change=tag.change,
-            made_by=Tag.MadeBy.TAGGER,
-        )
+        Tag.of(kept, replace(tag, area=tag.area or _named(tag, areas)), Tag.MadeBy.TAGGER)
         for tag in found.tags
         if not any(_answered(tag, one) for one in settled)
     )

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, get_args
+
+from yesward.lib.shipped import table
 
 Change = Literal["now", "weeks", "months", "not_overnight", "not_about_you"]
 """How long it takes to change: hours, weeks of practice, months of training, not overnight, or nothing of yours."""
@@ -90,8 +90,7 @@ def _told(leaf: Leaf) -> dict[str, Any]:
 @cache
 def taxonomy() -> Taxonomy:
     """The taxonomy, read once."""
-    with (files("yesward.evidence") / "taxonomy.toml").open("rb") as source:
-        kept = tomllib.load(source)
+    kept = table("yesward.evidence", "taxonomy.toml")
     return Taxonomy(kept["version"], tuple(_group(group) for group in kept["group"]))
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yesward.evidence import actions, queries
 from yesward.evidence.models import Area, Tag
-from yesward.evidence.taxonomy import Leaf, is_leaf, leaf_of
+from yesward.evidence.taxonomy import Leaf, is_leaf, leaf_of, taxonomy
 from yesward.people.middleware import Request
 
 USUALLY = {
@@ -66,7 +66,7 @@ def themes(request: Request) -> HttpResponse:
         name, quotes = names[leaf.id], counted(counts.get(leaf.id, {}))
         return Row(leaf, name, name != leaf.name, str(USUALLY[leaf.change]), quotes, areas.get(leaf.id, []))
 
-    groups = [(group, [row(leaf) for leaf in group.leaves]) for group in queries.grouped()]
+    groups = [(group, [row(leaf) for leaf in group.leaves]) for group in taxonomy().groups]
     return render(request, "evidence/themes.html", {"groups": groups})
 
 

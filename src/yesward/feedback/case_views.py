@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yesward.feedback import actions, compose, queries, showing
-from yesward.feedback.calendar import Day, calendar_file
 from yesward.feedback.facts import Text
 from yesward.feedback.forms import AnswerForm, TextForm
 from yesward.feedback.models import Case
 from yesward.feedback.patience import Move, NotAllowed, State, allows, due
 from yesward.feedback.views import the_rejection, undoable
+from yesward.lib.calendar_file import Entry, calendar_file
 from yesward.people.middleware import Request
 
 
@@ -155,7 +155,13 @@ def calendar(request: Request, pk: int) -> HttpResponse:
     application, _outcome = the_rejection(request, pk)
     found = queries.case(request.workspace, application) or Case(application=application)
     entries = [
-        Day(f"{request.workspace.pk}-{pk}-{each.move}@yesward", each.on, f"{each.title}: {application.title}", each.why)
+        Entry(
+            f"{request.workspace.pk}-{pk}-{each.move}@yesward",
+            f"{each.title}: {application.title}",
+            each.why,
+            each.on,
+            blocks=False,
+        )
         for each in showing.nexts(found)
     ]
     headers = {"Content-Disposition": f'attachment; filename="request-{pk}.ics"'}

@@ -11,17 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yesward.desk.forms import DayField, WordsField
+from yesward.desk.forms import DayField, VerbatimField, WordsField, choose
 from yesward.evidence.facts import Words
 from yesward.evidence.models import Statement
 from yesward.feedback.facts import Choices
+from yesward.feedback.letter import MOST_LEAVES
 from yesward.feedback.models import Case
 from yesward.journal.models import Alias
 from yesward.journal.queries import short_day
 
 LONGEST = 10_000
 LONGEST_ANSWER = 100_000
-MOST_LEAVES = 2
 MOST_GUESSED = 50
 TOO_LONG = gettext_lazy("That is longer than can be kept here, and none of it was lost.")
 
@@ -50,7 +50,7 @@ class TextForm(forms.Form):
     """What to send. It may be anything while it is a draft; what was sent has words and a day."""
 
     subject = WordsField(max_length=200, required=False)
-    body = WordsField(max_length=LONGEST, required=False, strip=False, error_messages={"max_length": TOO_LONG})
+    body = VerbatimField(max_length=LONGEST, required=False, error_messages={"max_length": TOO_LONG})
 
     def __init__(self, not_before: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,8 +66,8 @@ class TextForm(forms.Form):
         return " ".join(self.cleaned_data["subject"].split())
 
     def clean_body(self) -> str:
-        """Words with plain line ends."""
-        text: str = self.cleaned_data["body"].replace("\r\n", "\n")
+        """There are some, if it went out."""
+        text: str = self.cleaned_data["body"]
         if self.is_sent and not text.strip():
             raise ValidationError(_("There are no words here. What did you send?"))
         return text
@@ -103,13 +103,8 @@ class DraftForm(TextForm):
     ) -> None:
         super().__init__(not_before, *args, **kwargs)
         nobody = [("", _("Nobody noted"))]
-        self._choose("consultant", [*nobody, *((alias.pk, alias.name) for alias in consultants)])
-        self._choose("leaves", leaves)
-
-    def _choose(self, name: str, choices: list[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type)
-        field.choices = choices
+        choose(self, "consultant", [*nobody, *((alias.pk, alias.name) for alias in consultants)])
+        choose(self, "leaves", leaves)
 
     def clean_leaves(self) -> tuple[str, ...]:
         """At most two: one open question and two others are as many as anybody answers."""
@@ -144,9 +139,8 @@ class AnswerForm(forms.Form):
             "invalid_choice": gettext_lazy("Choose one of the two."),
         },
     )
-    text = WordsField(
+    text = VerbatimField(
         max_length=LONGEST_ANSWER,
-        strip=False,
         error_messages={
             "required": gettext_lazy("What did they say? Their own words are best."),
             "max_length": TOO_LONG,
@@ -156,13 +150,6 @@ class AnswerForm(forms.Form):
     def __init__(self, not_before: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"] = OnField(not_before=not_before)
-
-    def clean_text(self) -> str:
-        """Words, whatever they are, with plain line ends."""
-        text: str = self.cleaned_data["text"].replace("\r\n", "\n")
-        if not text.strip():
-            raise ValidationError(_("What did they say? Their own words are best."))
-        return text
 
     def words(self) -> Words:
         """What came back, with how it came. Needs a valid form."""

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from yesward.desk.templatetags.words import day as as_day
-from yesward.evidence.showing import number
+from yesward.desk.templatetags.words import number
 from yesward.feedback.models import Case
 from yesward.feedback.patience import Moment, Move, State, coming
 from yesward.feedback.rate import OUR_GUESS, Rate, of_ten

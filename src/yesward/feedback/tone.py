@@ -7,14 +7,13 @@ English; what it cannot read it says nothing about.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, cast
 
 from yesward.lib.sentences import Sentence, sentences
+from yesward.lib.shipped import table
 
 Kind = Literal["pressing", "arguing", "bulk", "questions", "long", "thanks"]
 
@@ -132,8 +131,7 @@ def _thanks(words: str) -> bool:
 
 @cache
 def _book() -> _Book:
-    with (files("yesward.feedback") / "tone.toml").open("rb") as source:
-        kept = tomllib.load(source)
+    kept = table("yesward.feedback", "tone.toml")
     words: dict[str, str] = kept["words"]
     return _Book(
         rules=tuple(_rule(rule, words) for rule in kept["rule"]),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from yesward.lib.shipped import table
 
 LONGEST_NAME, MOST_NAME_WORDS = 60, 6
 """Longer names, in characters or words, are left out of a request: it stays short whatever is written down."""
@@ -35,8 +35,7 @@ def part(part_id: str, text: str) -> Part:
 @cache
 def book() -> dict[str, Any]:
     """All wording, read once."""
-    with (files("yesward.feedback") / "parts.toml").open("rb") as source:
-        return tomllib.load(source)
+    return table("yesward.feedback", "parts.toml")
 
 
 def named(words: str) -> str:

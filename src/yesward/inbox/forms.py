@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yesward.desk.forms import DayField, WordsField
+from yesward.desk.forms import DayField, WordsField, choose
 from yesward.inbox.proposing import Confirmed
 from yesward.journal.forms import RejectionForm
 from yesward.journal.models import Application, Stage
@@ -21,11 +21,8 @@ class ConfirmForm(RejectionForm):
     def __init__(self, *args: Any, known: list[Application], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.open = {str(item.pk): item for item in known if item.decided is None}
-        field = self.fields["onto"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type)
-        field.choices = [(key, item.role or item.title) for key, item in self.open.items()]
-        if self.open:
-            field.choices = [*field.choices, (NEW, _("Another application"))]
+        known_ones = [(key, item.role or item.title) for key, item in self.open.items()]
+        choose(self, "onto", [*known_ones, (NEW, _("Another application"))] if self.open else [])
 
     def application(self) -> Application | None:
         """The open application it belongs to, None for a new one. Needs a valid form."""

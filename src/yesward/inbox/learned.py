@@ -12,8 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -23,6 +21,7 @@ from numpy.typing import NDArray
 from yesward.inbox.cutting import FOREIGN, MOST_CHARS, Cut, cut
 from yesward.inbox.features import Lexicon, Seen
 from yesward.inbox.hashing import Numbers, Table
+from yesward.lib.shipped import arrays
 
 Kind = Literal["rejection", "interview", "assessment", "offer", "confirmation", "other_job", "unrelated"]
 KINDS: tuple[Kind, ...] = ("rejection", "interview", "assessment", "offer", "confirmation", "other_job", "unrelated")
@@ -184,8 +183,7 @@ def letter_scale(words: Numbers) -> Floats:
 @cache
 def model() -> Model:
     """What was learned, read on first use."""
-    with np.load(BytesIO((files("yesward.inbox") / "learned.npz").read_bytes()), allow_pickle=False) as kept:
-        return of_arrays(kept)
+    return of_arrays(arrays("yesward.inbox", "learned.npz"))
 
 
 def of_arrays(kept: Any) -> Model:

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -21,6 +19,7 @@ from yesward.inbox.cutting import CAPITAL, COMMA, DIGIT, LINE, Cut, cut
 from yesward.inbox.features import Lexicon
 from yesward.inbox.hashing import Hashes, Numbers, Table, mixed, salted
 from yesward.inbox.learned import model as letters_model
+from yesward.lib.shipped import arrays
 
 TAGS = ("other", "company begins", "company goes on", "role begins", "role goes on")
 SCALE = 256
@@ -180,8 +179,7 @@ def _cut_out(text: str, starts: Numbers, ends: Numbers, run: tuple[int, int] | N
 @cache
 def model() -> Model:
     """What was learned, read on first use."""
-    with np.load(BytesIO((files("yesward.inbox") / "named.npz").read_bytes()), allow_pickle=False) as kept:
-        return of_arrays(kept)
+    return of_arrays(arrays("yesward.inbox", "named.npz"))
 
 
 def of_arrays(kept: Any) -> Model:

@@ -7,19 +7,17 @@ everybody gets to read ("others whose experience more closely matches") counts a
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from yesward.lib.sentences import sentences
+from yesward.lib.shipped import table
 
 MOST, _TOO_LONG = 12, 600
 
 
 @cache
 def _book() -> dict[str, re.Pattern[str]]:
-    with (files("yesward.inbox") / "reasons.toml").open("rb") as source:
-        book: dict[str, list[str]] = tomllib.load(source)
+    book: dict[str, list[str]] = table("yesward.inbox", "reasons.toml")
     template = re.compile("|".join(book.pop("template")))
     return {"template": template, **{name: re.compile(rf"\b(?:{'|'.join(of)})\b") for name, of in book.items()}}
 

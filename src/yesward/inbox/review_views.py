@@ -14,11 +14,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from yesward.inbox import proposing, queries
-from yesward.inbox.calendar_file import calendar_file
 from yesward.inbox.forms import ProposalForm
 from yesward.inbox.models import Message, Proposal
 from yesward.inbox.story import Draft
 from yesward.journal.models import Round, title_of
+from yesward.lib.calendar_file import Entry, calendar_file
 from yesward.people.middleware import Request
 
 QUEUE = 6
@@ -44,9 +44,8 @@ def calendar(request: Request, pk: int) -> HttpResponse:
     named = title_of(message.company, message.role)
     title = _("Interview: %(name)s") % {"name": named}
     made = message.sent_at or timezone.now()
-    content = calendar_file(
-        f"{message.digest}@yesward", title, message.quote, message.meeting_on, message.meeting_at, made
-    )
+    entry = Entry(f"{message.digest}@yesward", title, message.quote, message.meeting_on, message.meeting_at)
+    content = calendar_file([entry], made)
     headers = {"Content-Disposition": f'attachment; filename="interview-{message.meeting_on.isoformat()}.ics"'}
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 

@@ -7,14 +7,13 @@ The little language of the phrases is explained at the top of stages.toml. Patte
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from yesward.lib.sentences import fold, sentences
+from yesward.lib.shipped import table
 
 # Words found in nearly every mail, of little use for telling phrases apart.
 _COMMON = frozenset((
@@ -78,8 +77,7 @@ class Language:
 @cache
 def languages() -> tuple[Language, ...]:
     """Every language of stages.toml, compiled on first use and kept."""
-    with (files("yesward.inbox") / "stages.toml").open("rb") as source:
-        book = tomllib.load(source)
+    book = table("yesward.inbox", "stages.toml")
     return tuple(_language(entry) for entry in book.values())
 
 

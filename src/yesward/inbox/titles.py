@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from yesward.lib.sentences import fold
+from yesward.lib.shipped import table
 
 _MARKS = re.compile(
     r"\s*\((?:[mwfdxhg](?:[\s/|*:-]{1,3}[mwfdxhgi]){1,3}|all genders?|gn|a)\)", re.I
@@ -23,8 +22,7 @@ _NUMBERS = re.compile(r"^[\d-]{4,}\s+|\s+#?[A-Z]{0,3}[\d-]{4,}$")
 @cache
 def known_words() -> dict[str, Any]:
     """names.toml, read once."""
-    with (files("yesward.inbox") / "names.toml").open("rb") as source:
-        return tomllib.load(source)
+    return table("yesward.inbox", "names.toml")
 
 
 @cache

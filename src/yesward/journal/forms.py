@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yesward.desk.forms import DayField, WordsField
+from yesward.desk.forms import DayField, WordsField, choose
 from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
 from yesward.journal.models import Alias, Round, Stage
 from yesward.journal.queries import aliases
@@ -76,9 +76,7 @@ class RoundForm(forms.Form):
     def __init__(self, workspace: Workspace, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(alias.pk, alias.name) for alias in aliases(workspace)]
-        field = self.fields["people"]
-        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 (tells the type)
-        field.choices = known
+        choose(self, "people", known)
 
     def facts(self) -> RoundFacts:
         """What was typed. Needs a valid form."""

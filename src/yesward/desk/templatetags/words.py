@@ -1,14 +1,29 @@
-"""How days are written on screen."""
+"""How days and counts are written on screen."""
 
 import textwrap
 from datetime import date, datetime
 
 from django import template
 from django.utils import dateformat, timezone
+from django.utils.translation import gettext_lazy
 
 register = template.Library()
 
 PLATE = 17  # letters across
+_NUMBERS = (
+    gettext_lazy("one"),
+    gettext_lazy("two"),
+    gettext_lazy("three"),
+    gettext_lazy("four"),
+    gettext_lazy("five"),
+    gettext_lazy("six"),
+    gettext_lazy("seven"),
+    gettext_lazy("eight"),
+    gettext_lazy("nine"),
+    gettext_lazy("ten"),
+    gettext_lazy("eleven"),
+    gettext_lazy("twelve"),
+)
 
 
 @register.filter
@@ -30,3 +45,8 @@ def iso_day(value: object) -> str:
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
     return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def number(count: int) -> str:
+    """A count as it is written in a sentence: three, 64."""
+    return str(_NUMBERS[count - 1]) if 1 <= count <= len(_NUMBERS) else str(count)

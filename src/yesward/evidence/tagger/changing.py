@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from yesward.evidence.taxonomy import Change, Stance, leaf_of
+from yesward.lib.shipped import table
 
 _LEVEL = re.compile(r"\b([abc][12])\b", re.I)
 _LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
@@ -20,8 +19,7 @@ _ORDER: tuple[Change, ...] = ("not_overnight", "months", "weeks", "now")
 
 @cache
 def _book() -> tuple[re.Pattern[str], dict[Change, re.Pattern[str]]]:
-    with (files("yesward.evidence.tagger") / "changing.toml").open("rb") as source:
-        kept = tomllib.load(source)
+    kept = table("yesward.evidence.tagger", "changing.toml")
     return re.compile("|".join(kept["cue"])), {change: re.compile("|".join(kept[change])) for change in _ORDER}
 
 

@@ -12,14 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yesward.engines.embed import DIMENSIONS, Embedded
+from yesward.lib.shipped import arrays
 
 Floats = NDArray[np.float32]
 WHOLE = 4.0
@@ -146,5 +145,4 @@ def _logit(chances: Floats) -> Floats:
 @cache
 def head() -> Head:
     """What was learned, read on first use."""
-    with np.load(BytesIO((files("yesward.evidence.tagger") / "head.npz").read_bytes()), allow_pickle=False) as kept:
-        return Head(dict(kept))
+    return Head(arrays("yesward.evidence.tagger", "head.npz"))

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
+
+from yesward.lib.shipped import table
 
 Ground = Literal["age", "sex", "origin", "religion", "disability", "pregnancy", "family"]
 """What nobody may be judged by."""
@@ -50,8 +50,7 @@ def _lower(text: str) -> str:
 
 @cache
 def _book() -> dict[str, re.Pattern[str]]:
-    with (files("yesward.evidence.tagger") / "rights.toml").open("rb") as source:
-        kept: dict[str, Any] = tomllib.load(source)
+    kept = table("yesward.evidence.tagger", "rights.toml")
     parts: dict[str, str] = {}
     for name, words in kept.pop("part").items():
         parts[name] = _filled("|".join(words), parts)

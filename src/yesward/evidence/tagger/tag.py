@@ -37,10 +37,10 @@ _AT_ONCE, _WEIGHED_AT_ONCE = 1_024, 128
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a text says. ``suggest``: up to three leaves, likeliest first, also where none is sure. ``tongue``: the
-    language, where it cannot be read yet. ``touches``: words on protected traits,
-    looked for where a theme is said. ``cut_short``: whether only its
-    beginning was read. ``guesses``: sentences without a tag in which something may be said."""
+    """What a text says. ``guesses``: sentences without a tag in which something may be said. ``suggest``: up to three
+    leaves, likeliest first, also where none is sure. ``tongue``: the language, where it cannot be read yet.
+    ``touches``: words on protected grounds, looked for where a theme is said. ``cut_short``: whether only its beginning
+    was read."""
 
     tags: tuple[Tagged, ...] = ()
     guesses: tuple[Guess, ...] = ()
@@ -52,7 +52,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A text cut up. ``parts`` belong to ``pieces``; their sentences are counted from 0 in this text."""
+    """A text cut up; nothing is cut in another language, which ``tongue`` then names."""
 
     text: str
     sentences: list[Sentence]
