@@ -84,6 +84,9 @@ PLACES: dict[str, tuple[object, ...]] = {
     "desk:shipped-contact": ("gb-samaritans",),
     "desk:hide-contact": ("gb-shout",),
     "desk:restore-contacts": (),
+    "links:back": (),
+    "links:landing": ("a-token-that-nobody-made",),
+    "links:report": ("0123456789abcdef",),
     "people:how-to-sign-in": (),
     "people:sign-out": (),
     "people:sign-in": ("a-token-that-nobody-made",),
@@ -91,6 +94,8 @@ PLACES: dict[str, tuple[object, ...]] = {
 """Route name to the parts of its address; a part that `stories.life_of_ines` gives an id for stands for that id."""
 
 OPEN_TO_ALL = {"desk:talk", "people:how-to-sign-in", "people:sign-in"}
+BEHIND_LINKS = {name for name in PLACES if name.startswith(("links:", "circle-link:", "feedback-link:"))}
+"""For people without an account: closed without a link, whoever is signed in."""
 ROWS = {
     "application",
     "area",

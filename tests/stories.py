@@ -24,6 +24,7 @@ from yesward.journal import actions as journal
 from yesward.journal import queries
 from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
 from yesward.journal.models import Application, Outcome, Round
+from yesward.links import actions as links
 from yesward.people.models import Workspace
 from yesward.reflect import actions as reflect
 from yesward.reflect.facts import Reply
@@ -211,6 +212,7 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         evidence.rename(workspace, "ans.depth", "Quillfeather depth")
         proposal = Proposal.objects.filter(workspace=workspace, state="waiting")[0].pk
         feedback.set_guess(workspace, 2, 9)
+        links.make(workspace, "friend", lasts=timedelta(days=7))
         table = read_table(b"Company,Role,Status,Date\nQuillfeather Mill,Miller,rejected,2025-01-02\n")
         sheet = sheets.lay_down(workspace, table, "Quillfeather.csv").pk
     return {

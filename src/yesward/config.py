@@ -16,7 +16,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.sources import EnvSettingsSource
 
-from yesward.lib.places import USUAL_PORTS, at_home, place_of
+from yesward.lib.places import USUAL_PORTS, at_home, mail_server, place_of
 
 PREFIX = "YESWARD_"
 
@@ -66,6 +66,29 @@ class Config(BaseSettings):
         description="Signs sessions. Default: made once and kept in the data folder.",
     )
 
+    public_url: str = Field(
+        "",
+        description="Where links for others lead, such as `https://ines.example`, if a proxy of yours brings that "
+        "address to this port. Only pages behind such links answer there. Default: none, so no links are made.",
+    )
+    trusted_proxies: int = Field(
+        0,
+        ge=0,
+        le=9,
+        description="How many proxies of yours stand before the port; their `X-Forwarded-For` is believed.",
+    )
+    smtp_url: SecretStr = Field(
+        SecretStr(""),
+        description="Your own mail server, to send what you wrote with one click: "
+        "`smtps://user:password@host:465` or `smtp://user:password@host:587` (STARTTLS). Default: nothing is sent.",
+    )
+    mail_from: str = Field("", description="The address your mails come from, such as `Ines <ines@example.org>`.")
+    notify_urls: SecretStr = Field(
+        SecretStr(""),
+        description="Apprise URLs, one a line, that hear when a day has come (needs the `notify` extra). They learn "
+        "that there is something to look at, and nothing of what. Default: none.",
+    )
+
     llm_url: str = Field(
         "",
         description="The base URL of a language model, such as `http://127.0.0.1:11434/v1`. Default: none is asked.",
@@ -88,6 +111,34 @@ class Config(BaseSettings):
         if place.port != USUAL_PORTS["https"]:
             raise ValueError("needs port 443; others are for localhost or an IP address of your own network")
         return value.rstrip("/")
+
+    @field_validator("public_url")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
+        if not value:
+            return value
+        place = place_of(value)
+        if place is None or place.path != "/":
+            raise ValueError("needs an address such as https://ines.example, with nothing behind the name")
+        if place.scheme != "https" and not at_home(place.host):
+            raise ValueError("needs https; http is for localhost or an IP address of your own network")
+        if place.host in ("127.0.0.1", "::1"):
+            raise ValueError("needs another name: your own pages are at that one, and only links answer at this")
+        return value.rstrip("/").lower()
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _sendable(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value():
+            mail_server(value.get_secret_value())
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        if value and ("@" not in value or any(mark in value for mark in "\r\n")):
+            raise ValueError("needs an address such as Ines <ines@example.org>")
+        return value
 
     @field_validator("time_zone")
     @classmethod
@@ -118,6 +169,14 @@ class Config(BaseSettings):
 def load() -> Config:
     """The settings of this process, read once. Raises pydantic's ValidationError or Unusable."""
     return Config()
+
+
+def public_host(config: Config) -> list[str]:
+    """The host of the address where links lead, as a request names it; none where no links are made."""
+    place = place_of(config.public_url)
+    if place is None:
+        return []
+    return [f"[{place.host}]" if ":" in place.host else place.host]
 
 
 def machine_zone() -> str:

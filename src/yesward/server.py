@@ -143,12 +143,21 @@ def _answer(sock: socket.socket, link: str, wanted: bool) -> None:
         threads=THREADS,
         ident=None,
         max_request_body_size=settings.MAX_BODY_BYTES,
+        **_proxies(),
     )
     reader.start()
     click.echo(_("Stop with Ctrl+C. What you typed is kept."), err=True)
     # Beside the server, since some browsers keep the caller until they are closed.
     Thread(target=_open, args=[link, wanted], daemon=True).start()
     server.run()
+
+
+def _proxies() -> dict[str, Any]:
+    """Whose word is taken for where a request comes from: nobody's, or that of so many proxies on this computer."""
+    count = settings.CONFIG.trusted_proxies
+    if not count:
+        return {}
+    return {"trusted_proxy": HOST, "trusted_proxy_count": count, "trusted_proxy_headers": {"x-forwarded-for"}}
 
 
 def _note_serving(port: int) -> None:

@@ -12,7 +12,8 @@ config.prepare(CONFIG)
 
 DEBUG = False
 SECRET_KEY = config.secret_key(CONFIG)
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+PUBLIC_HOSTS = config.public_host(CONFIG)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *PUBLIC_HOSTS]
 ROOT_URLCONF = "yesward.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -26,16 +27,20 @@ INSTALLED_APPS = [
     "django_htmx",
     "yesward.people",
     "yesward.desk",
+    "yesward.post",
+    "yesward.links",
     "yesward.journal",
     "yesward.evidence",
     "yesward.inbox",
     "yesward.sheets",
     "yesward.reflect",
     "yesward.feedback",
+    "yesward.circle",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "yesward.links.middleware.PublicDoor",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "yesward.desk.middleware.SameSite",

@@ -12,6 +12,10 @@ urlpatterns = [
     path("back/", include("yesward.reflect.urls")),
     path("ask/", include("yesward.feedback.urls")),
     path("said/", include("yesward.evidence.urls")),
+    path("with/open/", include("yesward.feedback.link_urls")),
+    path("with/open/", include("yesward.circle.link_urls")),
+    path("with/", include("yesward.links.urls")),
+    path("friends/", include("yesward.circle.urls")),
     path("talk/", include("yesward.desk.urls")),
     path("sign-in/", include("yesward.people.urls")),
 ]

@@ -118,11 +118,11 @@ def test_there_are_words_on_screen_to_be_checked() -> None:
 
 
 def test_every_page_leads_to_somebody_to_talk_to() -> None:
-    base = (SOURCE / "desk" / "templates" / "base.html").read_text(encoding="utf-8")
-    whole = [path for path in TEMPLATES if "<html" in path.read_text(encoding="utf-8")]
+    whole = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES}
+    whole = {name: text for name, text in whole.items() if "<html" in text}
 
-    assert "{% url 'desk:talk' %}" in base
-    assert [path.name for path in whole] == ["base.html"]
+    assert sorted(whole) == ["base.html", "page.html"]
+    assert all("{% url 'desk:talk' %}" in text for text in whole.values())
 
 
 def test_nothing_of_the_machine_it_was_made_on_is_left_in_it() -> None:

@@ -1,0 +1,4 @@
+"""Addresses of the form behind a link."""
+
+app_name = "circle-link"
+urlpatterns: list[object] = []

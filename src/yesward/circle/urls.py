@@ -1,0 +1,4 @@
+"""Addresses of friends and colleagues."""
+
+app_name = "circle"
+urlpatterns: list[object] = []

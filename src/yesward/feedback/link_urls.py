@@ -1,0 +1,6 @@
+"""Addresses of the relay behind a link."""
+
+from django.urls import path
+
+app_name = "feedback-link"
+urlpatterns: list[object] = []
