@@ -22,7 +22,7 @@ from pytest_socket import socket_allow_hosts
 from yesward.people import actions
 from yesward.people.models import User, Workspace
 
-A_HANG = 120  # seconds
+A_HANG = int(os.environ.get("YESWARD_TEST_HANG", "120"))  # seconds
 
 settings.register_profile(
     "yesward",

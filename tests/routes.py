@@ -77,6 +77,30 @@ PLACES: dict[str, tuple[object, ...]] = {
     "feedback:undo": ("step",),
     "feedback:guess": (),
     "feedback:remarks": (),
+    "circle:circles": (),
+    "circle:new": ("application",),
+    "circle:bring": (),
+    "circle:circle": ("circle",),
+    "circle:file": ("circle",),
+    "circle:open-mixed": ("circle",),
+    "circle:erase": ("circle",),
+    "circle:close": ("circle",),
+    "circle:take-back": ("circle",),
+    "circle:bring-back": ("circle",),
+    "circle:revoke": ("invitation",),
+    "circle:open-named": ("invitation",),
+    "circle-link:friend": ("0123456789abcdef",),
+    "circle-link:save": ("0123456789abcdef",),
+    "relay:relay": ("asked",),
+    "relay:end": ("asked",),
+    "relay-link:consultant": ("0123456789abcdef",),
+    "relay-link:save": ("0123456789abcdef",),
+    "relay-link:pass-on": ("0123456789abcdef",),
+    "relay-link:voice": ("0123456789abcdef", 1),
+    "relay-link:release": ("0123456789abcdef",),
+    "relay-link:decline": ("0123456789abcdef",),
+    "relay-link:behind": ("0123456789abcdef",),
+    "relay-link:behind-save": ("0123456789abcdef",),
     "desk:talk": (),
     "desk:add-contact": (),
     "desk:own-contact": ("contact",),
@@ -94,15 +118,17 @@ PLACES: dict[str, tuple[object, ...]] = {
 """Route name to the parts of its address; a part that `stories.life_of_ines` gives an id for stands for that id."""
 
 OPEN_TO_ALL = {"desk:talk", "people:how-to-sign-in", "people:sign-in"}
-BEHIND_LINKS = {name for name in PLACES if name.startswith(("links:", "circle-link:", "feedback-link:"))}
+BEHIND_LINKS = {name for name in PLACES if name.startswith(("links:", "circle-link:", "relay-link:"))}
 """For people without an account: closed without a link, whoever is signed in."""
 ROWS = {
     "application",
     "area",
     "asked",
+    "circle",
     "contact",
     "correction",
     "import",
+    "invitation",
     "message",
     "open",
     "proposal",
@@ -141,6 +167,10 @@ FILLED = {
     "answered": "7",
     "silent": "7",
     "body": "Somebody else was here.",
+    "part": "friend",
+    "way": "kit",
+    "nonce": "0123456789",
+    "code": "plum-heron-oar-mint",
 }
 """A filling that every form of the house accepts."""
 

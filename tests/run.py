@@ -1,4 +1,4 @@
-"""The whole suite, as `make test` runs it: on SQLite with coverage, then on a real PostgreSQL.
+"""The whole suite, as `make test` runs it: on SQLite with coverage, and beside it on a real PostgreSQL.
 
 Nothing may be skipped: a browser or a database that is not there is a failure and not a pass.
 """
@@ -7,7 +7,9 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import BinaryIO
 from xml.etree import ElementTree
 
 LEAST_COVERED = 90
@@ -18,16 +20,34 @@ COVERED = [sys.executable, "-m", "coverage", "run", "-m", "pytest"]
 
 
 class Run:
-    """One run of pytest: what ended how, by the folder of its tests."""
+    """One run of pytest, in a process of its own: what ended how, by the folder of its tests."""
 
-    def __init__(self, title: str, command: list[str], **environment: str) -> None:
-        print(f"\n{title}", flush=True)
+    def __init__(self, title: str, folder: Path, command: list[str], **environment: str) -> None:
         self.title = title
-        with tempfile.TemporaryDirectory() as folder:
-            report = Path(folder) / "report.xml"
-            ended = subprocess.run([*command, f"--junitxml={report}"], env={**os.environ, **environment}, check=False)
-            self.code = ended.returncode
-            self.cases = list(ElementTree.parse(report).iter("testcase")) if report.exists() else []
+        self.code = -1
+        self.cases: list[ElementTree.Element] = []
+        self._report, self._said = folder / f"{title}.xml", folder / f"{title}.txt"
+        with self._said.open("wb") as said:
+            reporting = [*command, f"--junitxml={self._report}"]
+            self._process = subprocess.Popen(
+                reporting, stdout=said, stderr=subprocess.STDOUT, env={**os.environ, **environment}
+            )
+
+    def finish(self) -> None:
+        """Show what it says from its first word to its last, and read how it ended."""
+        print(f"\n{self.title}", flush=True)
+        with self._said.open("rb") as said:
+            while self._process.poll() is None:
+                self._show(said)
+                time.sleep(0.5)
+            self._show(said)
+        self.code = self._process.returncode
+        self.cases = list(ElementTree.parse(self._report).iter("testcase")) if self._report.exists() else []
+
+    @staticmethod
+    def _show(said: BinaryIO) -> None:
+        sys.stdout.buffer.write(said.read())
+        sys.stdout.flush()
 
     def of(self, outcome: str) -> list[ElementTree.Element]:
         """The tests with this outcome: skipped, failure or error."""
@@ -61,11 +81,13 @@ def coverage() -> list[str]:
 
 def main() -> int:
     """0 when everything ran and passed."""
-    on_sqlite = Run("on SQLite", COVERED, YESWARD_TEST_DATABASE="sqlite")
-    problems = [*on_sqlite.problems(), *coverage()]
-    on_postgres = Run("on PostgreSQL", SUITE, YESWARD_TEST_DATABASE="postgres")
-    problems += on_postgres.problems()
-    runs = (on_sqlite, on_postgres)
+    with tempfile.TemporaryDirectory() as folder:
+        on_sqlite = Run("on SQLite", Path(folder), COVERED, YESWARD_TEST_DATABASE="sqlite")
+        on_postgres = Run("on PostgreSQL", Path(folder), SUITE, YESWARD_TEST_DATABASE="postgres")
+        runs = (on_sqlite, on_postgres)
+        for run in runs:
+            run.finish()
+    problems = [*on_sqlite.problems(), *coverage(), *on_postgres.problems()]
     problems += [f"{run.title}: no browser test ran" for run in runs if not run.ran("tests.browser")]
     for problem in problems:
         print(f"NOT PASSED: {problem}")

@@ -8,6 +8,10 @@ from tempfile import TemporaryDirectory
 from django.utils import timezone
 from django_scopes import scope
 
+from yesward.circle import actions as friends
+from yesward.circle import together
+from yesward.circle.form import Said, seen_by_friends
+from yesward.circle.models import Circle, Invitation
 from yesward.evidence import actions as evidence
 from yesward.evidence import correcting
 from yesward.evidence.facts import Words
@@ -24,11 +28,11 @@ from yesward.journal import actions as journal
 from yesward.journal import queries
 from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
 from yesward.journal.models import Application, Outcome, Round
-from yesward.links import actions as links
 from yesward.people.models import Workspace
 from yesward.reflect import actions as reflect
 from yesward.reflect.facts import Reply
 from yesward.reflect.questions import BY_ID
+from yesward.relay import actions as relay
 
 NO_MAIL = """\
 From: Hartwell Foods <jobs@hartwell.example>
@@ -185,6 +189,18 @@ def imported_mail(workspace: Workspace, mails: Sequence[bytes]) -> Import:
     return made
 
 
+def answered_by_friends(circle: Circle, count: int = 3) -> Invitation:
+    """Some people are asked by a file and answer; what may be shown of it is opened. The first of those asked."""
+    made = [friends.invite(circle, f"Quillfeather {number}", "friend", "kit") for number in range(count)]
+    for invited in made:
+        assert invited is not None
+        said = Said({"ans.structure": "weak"}, {"ans.structure": "You mumbled about the tramway."}, "Quillfeather", "")
+        friends.bring(circle, invited[1], "0" * 64, said)
+    together.show(circle)
+    assert made[0] is not None
+    return made[0][0]
+
+
 def life_of_ines(workspace: Workspace) -> dict[str, int]:
     """A journal with something in every table, full of SECRETS; gives the ids that addresses are made of."""
     from yesward.desk import actions as desk
@@ -212,7 +228,10 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         evidence.rename(workspace, "ans.depth", "Quillfeather depth")
         proposal = Proposal.objects.filter(workspace=workspace, state="waiting")[0].pk
         feedback.set_guess(workspace, 2, 9)
-        links.make(workspace, "friend", lasts=timedelta(days=7))
+        passed_on, token = relay.begin(step.case, "Quillfeather", "Quillfeather Lamps", ["Quillfeather?"], "")
+        relay.pass_on(passed_on, token, "manager")
+        circle = friends.begin(application, "pooled", seen_by_friends(), "Quillfeather", "Quillfeather", tells_no=True)
+        invitation = answered_by_friends(circle)
         table = read_table(b"Company,Role,Status,Date\nQuillfeather Mill,Miller,rejected,2025-01-02\n")
         sheet = sheets.lay_down(workspace, table, "Quillfeather.csv").pk
     return {
@@ -230,4 +249,6 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         "area": area.pk,
         "asked": step.case.application_id,
         "step": step.pk,
+        "circle": circle.pk,
+        "invitation": invitation.pk,
     }

@@ -16,7 +16,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.sources import EnvSettingsSource
 
-from yesward.lib.places import USUAL_PORTS, at_home, mail_server, place_of
+from yesward.lib.places import USUAL_PORTS, at_home, place_of
 
 PREFIX = "YESWARD_"
 
@@ -77,17 +77,6 @@ class Config(BaseSettings):
         le=9,
         description="How many proxies of yours stand before the port; their `X-Forwarded-For` is believed.",
     )
-    smtp_url: SecretStr = Field(
-        SecretStr(""),
-        description="Your own mail server, to send what you wrote with one click: "
-        "`smtps://user:password@host:465` or `smtp://user:password@host:587` (STARTTLS). Default: nothing is sent.",
-    )
-    mail_from: str = Field("", description="The address your mails come from, such as `Ines <ines@example.org>`.")
-    notify_urls: SecretStr = Field(
-        SecretStr(""),
-        description="Apprise URLs, one a line, that hear when a day has come (needs the `notify` extra). They learn "
-        "that there is something to look at, and nothing of what. Default: none.",
-    )
 
     llm_url: str = Field(
         "",
@@ -125,20 +114,6 @@ class Config(BaseSettings):
         if place.host in ("127.0.0.1", "::1"):
             raise ValueError("needs another name: your own pages are at that one, and only links answer at this")
         return value.rstrip("/").lower()
-
-    @field_validator("smtp_url")
-    @classmethod
-    def _sendable(cls, value: SecretStr) -> SecretStr:
-        if value.get_secret_value():
-            mail_server(value.get_secret_value())
-        return value
-
-    @field_validator("mail_from")
-    @classmethod
-    def _an_address(cls, value: str) -> str:
-        if value and ("@" not in value or any(mark in value for mark in "\r\n")):
-            raise ValueError("needs an address such as Ines <ines@example.org>")
-        return value
 
     @field_validator("time_zone")
     @classmethod

@@ -27,7 +27,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "yesward.people",
     "yesward.desk",
-    "yesward.post",
     "yesward.links",
     "yesward.journal",
     "yesward.evidence",
@@ -36,6 +35,7 @@ INSTALLED_APPS = [
     "yesward.reflect",
     "yesward.feedback",
     "yesward.circle",
+    "yesward.relay",
 ]
 
 MIDDLEWARE = [

@@ -121,6 +121,7 @@ def test_every_page_leads_to_somebody_to_talk_to() -> None:
     whole = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES}
     whole = {name: text for name, text in whole.items() if "<html" in text}
 
+    del whole["kit.html"]  # a file on a friend's phone, which leads nowhere
     assert sorted(whole) == ["base.html", "page.html"]
     assert all("{% url 'desk:talk' %}" in text for text in whole.values())
 

@@ -10,6 +10,7 @@ from tests.routes import PLACES, address
 from tests.stories import (
     NO_MAIL,
     answered,
+    answered_by_friends,
     asked,
     drafted,
     found_in,
@@ -21,6 +22,8 @@ from tests.stories import (
     said,
     told_no,
 )
+from yesward.circle import actions as friends
+from yesward.circle.form import seen_by_friends
 from yesward.desk import actions as desk
 from yesward.evidence import actions as evidence
 from yesward.inbox.models import Proposal
@@ -56,6 +59,10 @@ def a_search(workspace: Workspace, applications: int) -> dict[str, int]:
         table = read_table(f"Company,Role,Status,Date\n{rows}".encode())
         ids["sheet"] = sheets.lay_down(workspace, table, "tracker.csv").pk
     ids |= proposals(workspace, applications)
+    with scope(workspace=workspace):
+        circle = friends.begin(application, "pooled", seen_by_friends(), "Ines", "", tells_no=False)
+        invitation = answered_by_friends(circle, min(applications, 12))
+    ids |= {"circle": circle.pk, "invitation": invitation.pk}
     ids |= statements(workspace, application, applications)
     for number in range(applications):
         ids["round"] = held_round(application, Round.Kind.INTERVIEW, add_part="consultant").pk

@@ -7,3 +7,7 @@ class CircleConfig(AppConfig):
     """The circle room."""
 
     name = "yesward.circle"
+
+    def ready(self) -> None:
+        """Open this room's door, and know how an answer is taken back."""
+        from . import actions, doors  # noqa: F401

@@ -1,10 +1,12 @@
 """Writes of statements and their points; each is one transaction. Tags are written in `tagging` and `correcting`."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 
-from yesward.evidence.facts import Words
-from yesward.evidence.models import Area, LeafName, Point, Statement
+from yesward.evidence.facts import Tagged, Words
+from yesward.evidence.models import Area, Correction, LeafName, Point, Statement, Tag
 from yesward.evidence.points import points
 from yesward.evidence.reader import wake
 from yesward.evidence.taxonomy import leaf_of
@@ -27,10 +29,12 @@ def say(
     said_by: str,
     at_round: Round | None = None,
     again: Statement | None = None,
+    spans: Iterable[tuple[int, int]] = (),
 ) -> Statement:
     """Keep a statement, or say ``again`` one that is still being worked on. Words are kept verbatim.
 
-    Somebody else's words are sealed, and cut into the points by which they will be opened.
+    Somebody else's words are sealed, and cut into the points by which they will be opened: ``spans`` of the text where
+    they are given, else its sentences.
     """
     statement = again or Statement(workspace=about.workspace, application=about, said_by=said_by)
     if statement.text != words.text:
@@ -41,7 +45,7 @@ def say(
     if again is None and said_by not in Statement.OWN:
         Point.objects.bulk_create(
             Point(workspace=about.workspace, statement=statement, number=number, start=start, end=end)
-            for number, (start, end) in enumerate(points(words.text), 1)
+            for number, (start, end) in enumerate(list(spans) or points(words.text), 1)
         )
     if not statement.tagged_by:
         transaction.on_commit(wake)
@@ -63,6 +67,19 @@ def hand_in(
 @transaction.atomic
 def unsay(statement: Statement) -> None:
     """Remove one's own statement; its words were taken out of the form."""
+    statement.delete()
+
+
+@transaction.atomic
+def say_what_they_mean(statement: Statement, found: Iterable[Tagged]) -> None:
+    """Keep the themes that whoever said it named themselves; the tagger leaves their words alone."""
+    Tag.objects.bulk_create(Tag.of(statement, tag, Tag.MadeBy.RATER) for tag in found)
+
+
+@transaction.atomic
+def erase(statement: Statement) -> None:
+    """Forget somebody's words for good: the statement with points and themes, and what was learned from them."""
+    Correction.objects.filter(workspace=statement.workspace, statement=statement).delete()
     statement.delete()
 
 

@@ -103,6 +103,7 @@ class Tag(models.Model):
         TAGGER = "tagger", _("found by yesward")
         PERSON = "person", _("set by you")
         MODEL = "model", _("proposed by a language model")
+        RATER = "rater", _("ticked by whoever said it")
 
     class Stance(models.TextChoices):
         """How the words stand to the person."""

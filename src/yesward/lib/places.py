@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass, field
-from urllib.parse import unquote
+from dataclasses import dataclass
 
 # Nothing that two readers could read differently: no user name, no backslash, no fragment, plain letters only.
 _URL = re.compile(r"(https?)://(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::([0-9]{1,5}))?(/[!\"$-\[\]-~]*)?", re.I | re.A)
-_MAIL_URL = re.compile(
-    r"(?P<scheme>smtps?)://(?:(?P<user>[!-.0-9;-?A-~]+)(?::(?P<password>[!-.0-9;-?A-~]*))?@)?"
-    r"(?P<host>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(?P<port>[0-9]{1,5}))?/?",
-    re.I | re.A,
-)
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _HOME = [
     ipaddress.ip_network(each)
@@ -53,38 +47,6 @@ def _plain_host(host: str) -> str | None:
     except ValueError:
         return None
     return host if len(host) <= 253 and all(_LABEL.fullmatch(label) for label in labels) else None
-
-
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """A server that takes mail. ``security`` is ``tls`` from the first byte, ``starttls``, or ``none``."""
-
-    host: str
-    port: int
-    user: str
-    password: str = field(repr=False)
-    security: str
-
-
-def mail_server(url: str) -> MailServer:
-    """The server of an smtp or smtps URL; user and password may be percent-encoded. Raises ValueError with a sentence.
-
-    A connection without TLS is for this computer or one's own network alone.
-    """
-    found = _MAIL_URL.fullmatch(url.strip())
-    host = _plain_host(found["host"].lower()) if found else None
-    if found is None or host is None:
-        raise ValueError("needs an address such as smtps://user:password@host:465")
-    secure = found["scheme"].lower() == "smtps"
-    port = int(found["port"] or (465 if secure else 587))
-    if not 0 < port < 65536:
-        raise ValueError("needs a port between 1 and 65535")
-    security = "tls" if secure else "none" if at_home(host) else "starttls"
-    return MailServer(host, port, _decoded(found["user"]), _decoded(found["password"]), security)
-
-
-def _decoded(text: str | None) -> str:
-    return unquote(text or "")
 
 
 def at_home(host: str) -> bool:

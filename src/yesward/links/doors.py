@@ -24,12 +24,14 @@ class Door:
     """One kind of link. ``page`` is the route behind it, with the link's address as its only argument.
 
     ``claims``: the first who goes in gets a token of their own, so that whoever made the link cannot read along.
+    ``keeps_words``: whoever says no to the link may say why, and the owner reads it.
     """
 
     kind: str
     page: str
     landing: Callable[[Link], Landing]
     claims: bool = False
+    keeps_words: bool = True
 
 
 Withdraw = Callable[[str], bool]

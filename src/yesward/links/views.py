@@ -66,9 +66,10 @@ def back(request: HttpRequest) -> HttpResponse:
 @by_link()
 def report(request: LinkRequest, address: str) -> HttpResponse:
     """Say no to a link, in words or without; it opens no more."""
+    keeps = doors.door_of(request.link).keeps_words
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.report(request.link, form.cleaned_data["words"])
+        actions.report(request.link, form.cleaned_data["words"] if keeps else "")
         return render(request, "links/reported.html")
-    page = {"form": form, "address": address}
+    page = {"form": form, "address": address, "keeps": keeps}
     return render(request, "links/report.html", page, status=422 if form.errors else 200)

@@ -1,0 +1,128 @@
+"""Reads of circles. Each takes a workspace; of a pooled circle nothing leaves but what its newest view holds."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from yesward.circle import pooling
+from yesward.circle.facts import Rated
+from yesward.circle.models import Circle, Invitation, Rating, View
+from yesward.journal.models import Application
+from yesward.links.models import Link
+from yesward.people.models import Workspace
+
+
+def hashed(secret: str, purpose: str) -> str:
+    """What is kept of a secret, for one purpose; without the secret nothing leads from one purpose to another."""
+    return sha256(f"{purpose}:{secret}".encode()).hexdigest()
+
+
+def circle(workspace: Workspace, pk: int) -> Circle | None:
+    """One circle that was not taken back."""
+    found = Circle.objects.filter(workspace=workspace, pk=pk, taken_back_at=None)
+    return found.select_related("application__company").first()
+
+
+def taken_back(workspace: Workspace, pk: int) -> Circle | None:
+    """One circle that was."""
+    return Circle.objects.filter(workspace=workspace, pk=pk, taken_back_at__isnull=False).first()
+
+
+def by_public_id(workspace: Workspace, public_id: str) -> Circle | None:
+    """The circle of a file or mail."""
+    return Circle.objects.filter(workspace=workspace, public_id=public_id, taken_back_at=None).first()
+
+
+def circles(workspace: Workspace) -> list[Circle]:
+    """The newest circles with their application."""
+    found = Circle.objects.filter(workspace=workspace, taken_back_at=None, application__taken_back_at=None)
+    return list(found.select_related("application__company").order_by("-id")[:20])
+
+
+def of_application(workspace: Workspace, application: Application) -> Circle | None:
+    """The newest circle after this no."""
+    found = Circle.objects.filter(workspace=workspace, application=application, taken_back_at=None)
+    return found.order_by("-id").first()
+
+
+def invitations(workspace: Workspace, of: Circle) -> list[Invitation]:
+    """Who is asked, with their link and, in a named circle, their answer."""
+    found = Invitation.objects.filter(workspace=workspace, circle=of).select_related("link", "rating__statement")
+    for invitation in found:
+        invitation.circle = of
+    return list(found)
+
+
+def invitation(workspace: Workspace, pk: int) -> Invitation | None:
+    """One of those who are asked."""
+    found = Invitation.objects.filter(workspace=workspace, pk=pk, circle__taken_back_at=None)
+    return found.select_related("circle__application", "link").first()
+
+
+def of_link(workspace: Workspace, link: Link) -> Invitation:
+    """Who was asked by this link. Raises Invitation.DoesNotExist."""
+    found = Invitation.objects.filter(workspace=workspace, link=link, circle__taken_back_at=None)
+    return found.select_related("circle").get()
+
+
+def draft(of: Invitation, token: str) -> Rating | None:
+    """What somebody has filled in so far; only their link's token finds it."""
+    found = Rating.objects.filter(workspace=of.workspace, circle=of.circle, handed_on=None)
+    return found.filter(draft_hash=hashed(token, "draft")).first()
+
+
+def handed_in(of: Circle) -> QuerySet[Rating]:
+    """Every answer that was handed in, in the random order of their ids."""
+    return Rating.objects.filter(workspace=of.workspace, circle=of, handed_on__isnull=False).order_by("id")
+
+
+def views(of: Circle) -> list[View]:
+    """What was shown of a pooled circle, oldest first."""
+    return list(View.objects.filter(workspace=of.workspace, circle=of).select_related("statement"))
+
+
+def next_view(of: Circle) -> pooling.View:
+    """Which answers of a pooled circle may be shown together now."""
+    present = handed_in(of).values_list("id", flat=True)
+    return pooling.next_view(set(present), [frozenset(view.ratings) for view in views(of) if view.ratings])
+
+
+def shown(of: Circle) -> View | None:
+    """The view of a pooled circle that is shown now, None before the first and where none may be."""
+    last = views(of)[-1:]
+    return last[0] if last and last[0].ratings else None
+
+
+def opened(of: Circle) -> list[Rated]:
+    """The answers that the person has opened; of a pooled circle those of the view, all as friends'."""
+    if of.mode == Circle.Mode.NAMED:
+        found = handed_in(of).filter(opened=True).select_related("invitation")
+        return [
+            Rated(
+                f"asked-{rating.invitation.pk}", rating.invitation.part, _day(rating), rating.said, rating.statement_id
+            )
+            for rating in found
+            if rating.invitation is not None
+        ]
+    view = shown(of)
+    if view is None:
+        return []
+    found = handed_in(of).filter(id__in=view.ratings)
+    return [Rated(f"mixed-{rating.pk}", "friend", _day(rating), rating.said, view.statement_id) for rating in found]
+
+
+def _day(rating: Rating) -> str:
+    return rating.handed_on.isoformat() if rating.handed_on else ""
+
+
+def is_open(of: Circle) -> bool:
+    """Whether it still takes answers by its links."""
+    return of.closed_on is None and of.taken_back_at is None and timezone.localdate() <= of.closes_on
+
+
+def last_name(workspace: Workspace) -> str:
+    """How the person named themselves the last time."""
+    return Circle.objects.filter(workspace=workspace).order_by("-id").values_list("name", flat=True).first() or ""

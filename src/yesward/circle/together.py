@@ -1,0 +1,111 @@
+"""Answers become statements: each by itself in a named circle, shuffled into one in a pooled circle."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from yesward.circle import queries
+from yesward.circle.models import Circle, Rating, View
+from yesward.evidence import actions as evidence
+from yesward.evidence.facts import Tagged, Words
+from yesward.evidence.models import Statement
+from yesward.evidence.taxonomy import Stance, leaf_of
+
+BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One text of an answer, with the leaf and stance that the rater gave it; a strength and advice have none."""
+
+    text: str
+    leaf: str = ""
+    stance: Stance = "neutral"
+
+
+def _pieces(rating: Rating) -> list[_Piece]:
+    stances: dict[str, Stance] = {"strong": "strength", "weak": "weakness"}
+    found = [
+        _Piece(moment, leaf, stances[rating.seen[leaf]])
+        for leaf, moment in rating.moments.items()
+        if rating.seen.get(leaf) in stances
+    ]
+    return [*found, *(_Piece(text) for text in (rating.strength, rating.advice) if text)]
+
+
+@transaction.atomic
+def state(ratings: Sequence[Rating], said_by: str, known_from: str, *, shuffled: bool = False) -> Statement | None:
+    """One sealed statement of these answers' words, each text a point of its own; None where there are no words."""
+    pieces = [piece for rating in ratings for piece in _pieces(rating)]
+    if shuffled:
+        secrets.SystemRandom().shuffle(pieces)
+    if not pieces:
+        return None
+    spans, at = [], 0
+    for piece in pieces:
+        spans.append((at, at + len(piece.text)))
+        at += len(piece.text) + len(BETWEEN)
+    words = Words(BETWEEN.join(piece.text for piece in pieces), Statement.Known.OUTSIDE, known_from)
+    application = ratings[0].circle.application
+    statement = evidence.say(application, words, said_by=said_by, spans=spans)
+    evidence.say_what_they_mean(statement, _tags(pieces, spans))
+    return statement
+
+
+def _tags(pieces: Iterable[_Piece], spans: Iterable[tuple[int, int]]) -> list[Tagged]:
+    return [
+        Tagged(piece.leaf, piece.stance, piece.text, start, end, 1.0, leaf_of(piece.leaf).change)
+        for piece, (start, end) in zip(pieces, spans, strict=True)
+        if piece.leaf
+    ]
+
+
+@transaction.atomic
+def show(circle: Circle) -> View | None:
+    """Open what may be shown of a pooled circle: its words as one sealed statement. The same again is no new view."""
+    Circle.objects.select_for_update().get(pk=circle.pk)
+    allowed = queries.next_view(circle)
+    now = queries.shown(circle)
+    if not allowed or (now is not None and frozenset(now.ratings) == allowed):
+        return now
+    _forget(circle)
+    return _keep(circle, allowed)
+
+
+@transaction.atomic
+def show_again(circle: Circle, gone: int) -> None:
+    """After an answer was erased: whatever held it is made anew without it, as far as the rest may be shown."""
+    now = queries.shown(circle)
+    if now is None or gone not in now.ratings:
+        return
+    _forget(circle)
+    allowed = queries.next_view(circle)
+    if allowed:
+        _keep(circle, allowed)
+    else:  # a view of nobody says that nothing is shown now
+        View.objects.create(workspace=circle.workspace, circle=circle, ratings=[])
+
+
+def _keep(circle: Circle, allowed: frozenset[int]) -> View:
+    ratings = list(queries.handed_in(circle).filter(id__in=allowed).select_related("circle__application"))
+    statement = state(ratings, "friend", _("mixed, from people you asked"), shuffled=True)
+    return View.objects.create(workspace=circle.workspace, circle=circle, ratings=sorted(allowed), statement=statement)
+
+
+def _forget(circle: Circle) -> None:
+    for view in queries.views(circle):
+        if view.statement is not None:
+            evidence.erase(view.statement)
+
+
+def statements(circle: Circle) -> list[Statement]:
+    """Every statement that was made of a circle's answers."""
+    own = Q(pk__in=Rating.objects.filter(circle=circle).values("statement"))
+    mixed = Q(pk__in=View.objects.filter(circle=circle).values("statement"))
+    return list(Statement.objects.filter(own | mixed, workspace=circle.workspace))

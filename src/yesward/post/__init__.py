@@ -1,1 +1,0 @@
-"""Mail out and a word to the person's own devices: queued, retried, never doubled."""
