@@ -167,7 +167,21 @@ def test_no_page_shows_a_sealed_word_before_it_is_opened(ines: Persona, applicat
     found = found_in(statement, "lost its thread")
     ids = {"statement": statement.pk, "application": application.pk, "tag": found.tag_id, "correction": found.pk}
     ids |= dict.fromkeys(
-        ("open", "round", "message", "contact", "import", "proposal", "sheet", "area", "asked", "step"), 1
+        (
+            "open",
+            "round",
+            "message",
+            "contact",
+            "import",
+            "proposal",
+            "sheet",
+            "area",
+            "asked",
+            "step",
+            "circle",
+            "invitation",
+        ),
+        1,
     )
 
     pages = [ines.client.get(address(name, ids), follow=True).content.decode() for name in PLACES]
