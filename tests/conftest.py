@@ -19,6 +19,7 @@ from django_scopes import scope
 from hypothesis import HealthCheck, settings
 from pytest_socket import socket_allow_hosts
 
+from yesward.links import limits
 from yesward.people import actions
 from yesward.people.models import User, Workspace
 
@@ -97,6 +98,15 @@ def inside(ines: Persona) -> Iterator[None]:
     """Ines's rows may be looked at throughout the test."""
     with ines.inside():
         yield
+
+
+@pytest.fixture
+def reached(settings: Any) -> Iterator[None]:
+    """An address leads here, so that links can be made; nobody has tried anything yet."""
+    settings.CONFIG = settings.CONFIG.model_copy(update={"public_url": "http://testserver"})
+    limits.forget()
+    yield
+    limits.forget()
 
 
 @pytest.fixture(autouse=True)

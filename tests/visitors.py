@@ -8,8 +8,26 @@ from urllib.parse import urlsplit
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.routes import every_row
+
+CSRF = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 PROOF = re.compile(r'name="proof" value="(\w+)"')
 LINK = re.compile(r"https?://[^\s\"<]+/with/[\w-]+/")
+
+
+def everything() -> str:
+    """Every value of every table as text, bytes letter by letter."""
+    rows = (row for table in every_row().values() for row in table)
+    return "\n".join(_text(value) for row in rows for value in row)
+
+
+def _text(value: object) -> str:
+    return bytes(value).decode("latin-1") if isinstance(value, bytes | memoryview) else str(value)
+
+
+def words_of(*pages: HttpResponse) -> str:
+    """What pages say, but for the token that differs each time."""
+    return CSRF.sub("", "\n".join(page.content.decode() for page in pages))
 
 
 def links_in(response: HttpResponse) -> list[str]:

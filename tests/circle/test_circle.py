@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -28,7 +26,7 @@ from hypothesis.stateful import (
 
 from tests.conftest import Persona
 from tests.stories import told_no
-from tests.visitors import Visitor, links_in
+from tests.visitors import Visitor, everything, links_in, words_of
 from yesward.circle import actions, block, queries, together
 from yesward.circle.block import Answer, write
 from yesward.circle.facts import AlreadyIn
@@ -44,15 +42,7 @@ from yesward.links.models import Link
 
 SEQUENCES = int(os.environ.get("YESWARD_TEST_EXAMPLES", "25"))
 CODE = re.compile(r"<b>([a-z]+(?:-[a-z]+){3})</b>")
-CSRF = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
-
-
-@pytest.fixture(autouse=True)
-def reached(settings: Any) -> Iterator[None]:
-    settings.CONFIG = settings.CONFIG.model_copy(update={"public_url": "http://testserver"})
-    limits.forget()
-    yield
-    limits.forget()
+pytestmark = pytest.mark.usefixtures("reached")
 
 
 @pytest.fixture
@@ -92,15 +82,7 @@ def hands_in(visitor: Visitor, word: str, **typed: str) -> str:
 
 
 def page(ines: Persona, circle: Circle) -> str:
-    return CSRF.sub("", ines.get("circle:circle", circle.pk).content.decode())
-
-
-def everything() -> str:
-    found = []
-    for model in (each for each in apps.get_models() if each.__module__.startswith("yesward.")):
-        for row in model._base_manager.values():
-            found += [str(value) for value in row.values()]
-    return "\n".join(found)
+    return words_of(ines.get("circle:circle", circle.pk))
 
 
 def candidate_sees(ines: Persona, circle: Circle) -> str:
@@ -114,7 +96,7 @@ def candidate_sees(ines: Persona, circle: Circle) -> str:
     with ines.inside():
         statements = list(Statement.objects.filter(taken_out_at=None).values_list("pk", flat=True))
     pages += [ines.get("evidence:statement", pk) for pk in statements]
-    return CSRF.sub("", "\n".join(each.content.decode() for each in pages))
+    return words_of(*pages)
 
 
 def test_a_friend_sees_the_form_and_nothing_else(ines: Persona, application: Application) -> None:
@@ -380,6 +362,33 @@ def test_eight_to_twelve_are_asked(ines: Persona, application: Application) -> N
     assert response.status_code == 422
     assert "no single one stands out" in response.content.decode()
     assert ines.client.post(f"/friends/new/{application.pk}/", {"name": "Ines"}).status_code == 422
+
+
+def test_the_page_sent_again_asks_nobody_twice(ines: Persona, application: Application) -> None:
+    circle = begun(ines, application)
+    asked(ines, circle)
+    again = ines.post("circle:circle", circle.pk, name="Friend A", part="friend", way="link")
+    assert again.status_code == 422
+    assert "Friend A is asked already" in again.content.decode()
+
+
+def test_nobody_is_asked_once_it_is_closed(ines: Persona, application: Application) -> None:
+    circle = begun(ines, application)
+    ines.post("circle:close", circle.pk)
+    assert ines.post("circle:circle", circle.pk, name="A", part="friend", way="link").status_code == 302
+    with ines.inside():
+        assert not Invitation.objects.exists()
+
+
+def test_a_thirteenth_answer_is_not_taken(ines: Persona, application: Application) -> None:
+    circle = begun(ines, application)
+    friend = asked(ines, circle)
+    for _ in range(12):
+        ines.client.post("/friends/answer/", {"text": a_block(circle, block.new_nonce())})
+    friend.press("save/", hand_in="", **filled("Marker"))
+    assert ines.get("circle:circle", circle.pk).status_code == 200
+    with ines.inside():
+        assert Rating.objects.filter(handed_on__isnull=False).count() == 12
 
 
 def test_a_dozen_people_at_most(ines: Persona, application: Application) -> None:

@@ -47,6 +47,14 @@ def opened(token: str, **typed: str) -> tuple[Client, HttpResponse]:
     return browser, browser.post(f"/with/{token}/", typed)
 
 
+def signed(link: Link, token: str) -> str:
+    """A cookie as the house would have made it of a token."""
+    name = f"yesward-{link.address}"
+    response = HttpResponse()
+    response.set_signed_cookie(name, token, salt=link.address)
+    return str(response.cookies[name].value)
+
+
 def proof(response: HttpResponse) -> str:
     return response.content.decode().split('name="proof" value="')[1].split('"')[0]
 
@@ -128,7 +136,8 @@ def test_behind_it_only_with_its_cookie(ines: Persona) -> None:
     assert Client().get(f"/with/open/{link.address}/report/").status_code == 404
     assert browser.get(f"/with/open/{other.address}/report/").status_code == 404
     forged = Client()
-    forged.cookies = SimpleCookie({f"yesward-{link.address}": other_token})
+    theirs = opened(other_token)[0].cookies[f"yesward-{other.address}"].value
+    forged.cookies = SimpleCookie({f"yesward-{link.address}": theirs})
     assert forged.get(f"/with/open/{link.address}/report/").status_code == 404
     with ines.inside():
         actions.revoke(link)
@@ -150,6 +159,13 @@ def test_a_form_from_elsewhere_changes_nothing(ines: Persona) -> None:
     assert browser.get(into["Location"]).status_code == 404
 
 
+def test_the_word_cannot_be_gone_round(ines: Persona) -> None:
+    link, token = made(ines, passphrase="tram")
+    forged = Client()
+    forged.cookies = SimpleCookie({f"yesward-{link.address}": token})
+    assert forged.get(f"/with/open/{link.address}/report/").status_code == 404
+
+
 def test_a_word_may_be_asked_for(ines: Persona) -> None:
     _link, token = made(ines, passphrase="  tram ")
     shown = Client().get(f"/with/{token}/").content.decode()
@@ -166,14 +182,14 @@ def test_a_word_may_be_asked_for(ines: Persona) -> None:
 def test_who_claims_it_first_has_it_alone(ines: Persona) -> None:
     link, token = made(ines, "claimed")
     consultant, into = opened(token)
-    own = consultant.cookies[f"yesward-{link.address}"].value
+    own = consultant.cookies[f"yesward-{link.address}"].value.split(":")[0]
     assert own != token
     assert consultant.get(into["Location"]).status_code == 200
     owner, again = opened(token)
     assert again.status_code == 302
     assert not again.cookies
     assert owner.get(again["Location"]).status_code == 404
-    owner.cookies = SimpleCookie({f"yesward-{link.address}": token})
+    owner.cookies = SimpleCookie({f"yesward-{link.address}": signed(link, token)})
     assert owner.get(again["Location"]).status_code == 404
     assert consultant.get(f"/with/{token}/").status_code == 200
     elsewhere, _ = opened(own)
@@ -185,8 +201,6 @@ def test_one_answer_a_link(ines: Persona) -> None:
     with ines.inside():
         assert actions.use(link)
         assert not actions.use(link)
-        actions.give_back(link)
-        assert actions.use(link)
 
 
 def test_links_stay_in_their_workspace(ines: Persona, mallory: Persona) -> None:

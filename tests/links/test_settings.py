@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
+from tests.browser.house import House
 from yesward.config import Config, public_host
 
 
@@ -37,3 +42,21 @@ def test_the_public_address_names_a_host(url: str, host: list[str]) -> None:
 def test_another_public_address_is_refused(url: str) -> None:
     with pytest.raises(ValidationError, match="needs"):
         Config(public_url=url)
+
+
+def test_only_a_proxy_of_ones_own_says_where_a_visitor_comes_from(tmp_path: Path) -> None:
+    house = House(tmp_path / "data")
+    house.environment["YESWARD_TRUSTED_PROXIES"] = "1"
+    house.start()
+
+    def refused(forwarded: str) -> bool:
+        headers = {"X-Forwarded-For": forwarded, "Content-Type": "application/x-www-form-urlencoded"}
+        with closing(HTTPConnection("127.0.0.1", house.port, timeout=20)) as connection:
+            connection.request("POST", "/with/back/", "code=plum-heron-oar-mint", headers)
+            return b"tried often" in connection.getresponse().read()
+
+    try:
+        assert [refused(f"10.0.0.{number}, 192.0.2.1") for number in range(11)] == [False] * 10 + [True]
+        assert not refused("192.0.2.1, 192.0.2.2")
+    finally:
+        house.kill()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import os
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from hypothesis import Phase
@@ -28,7 +25,7 @@ from hypothesis.stateful import (
 
 from tests.conftest import Persona
 from tests.stories import asked, told_no
-from tests.visitors import Visitor, links_in
+from tests.visitors import Visitor, everything, links_in, words_of
 from yesward.evidence.facts import Words
 from yesward.evidence.models import Point, Statement
 from yesward.feedback import actions as feedback
@@ -46,15 +43,7 @@ from yesward.relay.state import Over, State
 OWN = "Marker-own: say the result first."
 THEIRS = "Marker-manager: arrogant and slow, between us."
 SEQUENCES = int(os.environ.get("YESWARD_TEST_EXAMPLES", "25"))
-CSRF = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
-
-
-@pytest.fixture(autouse=True)
-def reached(settings: Any) -> Iterator[None]:
-    settings.CONFIG = settings.CONFIG.model_copy(update={"public_url": "http://testserver"})
-    limits.forget()
-    yield
-    limits.forget()
+pytestmark = pytest.mark.usefixtures("reached")
 
 
 @pytest.fixture
@@ -65,21 +54,11 @@ def application(ines: Persona) -> Application:
 
 
 def made(ines: Persona, application: Application, **typed: str) -> str:
-    shown = ines.post("relay:relay", application.pk, name="Ines", **typed)
+    before = re.search(r'name="ends" value="(\d+)"', ines.get("relay:relay", application.pk).content.decode())
+    shown = ines.post("relay:relay", application.pk, name="Ines", ends=before[1] if before else "", **typed)
     assert shown.status_code == 200
     (link,) = links_in(shown)
     return link
-
-
-def everything() -> str:
-    """Every value of every table, bytes as text too."""
-    found = []
-    for model in (each for each in apps.get_models() if each.__module__.startswith("yesward.")):
-        for row in model._base_manager.values():
-            for value in row.values():
-                raw = bytes(value) if isinstance(value, (bytes, memoryview)) else None
-                found += [raw.decode("latin-1"), base64.b64encode(raw).decode()] if raw is not None else [str(value)]
-    return "\n".join(found)
 
 
 def candidate_sees(ines: Persona, application: Application) -> str:
@@ -93,7 +72,7 @@ def candidate_sees(ines: Persona, application: Application) -> str:
     with ines.inside():
         statements = list(Statement.objects.values_list("pk", flat=True))
     pages += [ines.get("evidence:statement", pk) for pk in statements]
-    return CSRF.sub("", "\n".join(page.content.decode() for page in pages))
+    return words_of(*pages)
 
 
 def test_from_the_link_to_the_sealed_answer(ines: Persona, application: Application) -> None:
@@ -185,6 +164,14 @@ def test_taking_the_link_back_erases(ines: Persona, application: Application) ->
         assert (relay.state, bytes(relay.answer)) == (State.CLOSED, b"")
         with pytest.raises(Over):
             actions.release(relay, "late")
+
+
+def test_the_page_sent_again_ends_nothing(ines: Persona, application: Application) -> None:
+    consultant = Visitor(made(ines, application))
+    again = ines.post("relay:relay", application.pk, name="Ines", ends="")
+    assert links_in(again) == []
+    assert "With the consultant" in again.content.decode()
+    assert consultant.look().status_code == 200
 
 
 def test_a_fresh_link_ends_the_old_one(ines: Persona, application: Application) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django_scopes import scope, scopes_disabled
+from django_scopes import scope
 
 from yesward.circle import block, queries, together
 from yesward.circle.facts import LASTS_DAYS, AlreadyIn
@@ -41,8 +41,12 @@ def begin(
 
 @transaction.atomic
 def invite(circle: Circle, name: str, part: str, way: str) -> tuple[Invitation, str] | None:
-    """Ask somebody: the invitation, and the secret of their link, file or mail, told once. None where a dozen are."""
-    Circle.objects.select_for_update().get(pk=circle.pk)
+    """Ask somebody: the invitation, and the secret of their link, file or mail, told once. None where a dozen are.
+
+    Raises AlreadyIn where the circle takes no more answers.
+    """
+    if not queries.is_open(Circle.objects.select_for_update().get(pk=circle.pk)):
+        raise AlreadyIn
     if Invitation.objects.filter(workspace=circle.workspace, circle=circle).count() >= MOST:
         return None
     made = Invitation(workspace=circle.workspace, circle=circle, name=name, part=Invitation.Part(part), way=way)
@@ -87,8 +91,7 @@ def bring(circle: Circle, nonce: str, code: str, said: Said) -> Rating:
     came = queries.hashed(nonce, "rating")
     if circle.mode == Circle.Mode.NAMED and (invitation is None or invitation.revoked):
         raise AlreadyIn
-    before = Rating.objects.filter(workspace=circle.workspace, circle=circle)
-    if before.filter(nonce_hash=came).exists() or before.filter(handed_on__isnull=False).count() >= MOST:
+    if Rating.objects.filter(workspace=circle.workspace, circle=circle, nonce_hash=came).exists():
         raise AlreadyIn
     rating = Rating(workspace=circle.workspace, circle=circle, pooled=invitation is None, nonce_hash=came)
     _fill(rating, said)
@@ -112,7 +115,12 @@ def _fill(rating: Rating, said: Said) -> None:
 
 
 def _take(rating: Rating, invitation: Invitation | None, code: str) -> None:
-    """Handed in: its draft's key is forgotten. A named answer becomes a sealed statement, a mixed one waits."""
+    """Handed in: its draft's key is forgotten. A named answer becomes a sealed statement, a mixed one waits.
+
+    Raises AlreadyIn where a dozen are in, which is as many as can be shown together.
+    """
+    if queries.handed_in(rating.circle).count() >= MOST:
+        raise AlreadyIn
     today = timezone.localdate()
     rating.draft_hash, rating.code_hash = "", code
     rating.handed_on = today.replace(day=1) if rating.pooled else today
@@ -157,7 +165,7 @@ def take_back(circle: Circle) -> None:
     """Put a circle away, and its words with it; its links end."""
     Circle.objects.filter(workspace=circle.workspace, pk=circle.pk).update(taken_back_at=timezone.now())
     _end_links(circle)
-    for statement in together.statements(circle):
+    for statement in queries.statements(circle):
         evidence.take_out(statement)
 
 
@@ -167,19 +175,13 @@ def bring_back(circle: Circle) -> None:
     Circle.objects.filter(workspace=circle.workspace, pk=circle.pk).update(
         taken_back_at=None, closed_on=circle.closed_on or timezone.localdate()
     )
-    for statement in together.statements(circle):
+    for statement in queries.statements(circle):
         evidence.put_back(statement)
 
 
 def withdraw(code: str, within: Workspace | None = None) -> bool:
-    """Erase the answer of these words with everything made of it; False where there is none.
-
-    A rater belongs to no workspace: without ``within``, all are looked through.
-    """
-    with scopes_disabled():
-        every = Rating.objects.filter(code_hash=code_hash(code), handed_on__isnull=False)
-        mine = every.filter(workspace=within) if within else every
-        found = mine.select_related("workspace", "circle").first()
+    """Erase the answer of these words with everything made of it, of this workspace or any; False where none is."""
+    found = queries.by_code(code_hash(code), within)
     if found is None:
         return False
     with scope(workspace=found.workspace):

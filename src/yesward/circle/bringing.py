@@ -24,24 +24,15 @@ class Brought:
     circle: Circle | None = None
 
 
-def bring(workspace: Workspace, text: str, subject: str = "") -> list[Brought]:
+def bring(workspace: Workspace, text: str) -> list[Brought]:
     """Add every answer that a text holds: blocks of files, else a reply to a numbered mail."""
     found = block.read(text, lambda circle, nonce: _key(workspace, circle, nonce))
     if found != [Trouble.NONE]:
         return [_block(workspace, each) for each in found]
-    mark = numbered.find_reference(subject) or numbered.find_reference(text)
+    mark = numbered.find_reference(text)
     if mark is None:
         return [Brought(_("No answer was found in it. A file’s text begins with “BEGIN YESWARD ANSWER”."))]
     return [_reply(workspace, *mark, text)]
-
-
-def is_answer(workspace: Workspace, text: str, subject: str) -> Circle | None:
-    """The circle of this workspace that a mail's block or mark names, whether or not it can be taken."""
-    for each in block.read(text, lambda circle, nonce: _key(workspace, circle, nonce)):
-        if isinstance(each, Answer):
-            return queries.by_public_id(workspace, each.circle)
-    mark = numbered.find_reference(subject) or numbered.find_reference(text)
-    return queries.by_public_id(workspace, mark[0]) if mark else None
 
 
 def _key(workspace: Workspace, circle: str, nonce: str) -> bytes | None:

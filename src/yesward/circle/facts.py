@@ -30,13 +30,11 @@ class Told:
 class Rated:
     """One opened answer: whose it is in an opaque word, as which part, and in which statement its words stand.
 
-    ``said_by`` is friend or colleague; in a pooled circle everybody counts as a friend. ``on`` is the day it was handed
-    in, or the first of its month.
+    ``said_by`` is friend or colleague; in a pooled circle everybody counts as a friend.
     """
 
     person: str
     said_by: str
-    on: str
     said: Said
     statement: int | None
 

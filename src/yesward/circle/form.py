@@ -92,7 +92,7 @@ def seen_by_friends() -> tuple[str, ...]:
 
 
 def clean(form: Form, seen: Mapping[str, Any], moments: Mapping[str, Any], strength: Any, advice: Any) -> Said:
-    """A said of whatever was sent: what the form does not ask is left out, what is too long is cut."""
+    """What was said, out of whatever was sent: what the form does not ask is left out, what is too long is cut."""
     leaves = in_order(form.leaves)
     told: dict[str, Seen] = {leaf: seen[leaf] for leaf in leaves if seen.get(leaf) in SEEN}
     words = {leaf: _words(moments.get(leaf), LONGEST_MOMENT) for leaf in leaves if told.get(leaf) in ("strong", "weak")}

@@ -54,9 +54,17 @@ class InviteForm(forms.Form):
         choices=Invitation.Way.choices, error_messages={"required": gettext_lazy("How would you like to ask them?")}
     )
 
-    def __init__(self, ways: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, ways: list[tuple[str, str]], taken: set[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "way", ways)
+        self._taken = taken
+
+    def clean_name(self) -> str:
+        """Each has a name of their own; a page that is sent again by a reload asks nobody twice."""
+        name: str = self.cleaned_data["name"]
+        if name in self._taken:
+            raise ValidationError(_("%(name)s is asked already. Call somebody else by another name.") % {"name": name})
+        return name
 
 
 class NonceForm(forms.Form):

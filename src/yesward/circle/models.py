@@ -140,7 +140,7 @@ class Rating(models.Model):
 
 
 class View(models.Model):
-    """What was shown of a pooled circle at once: the ratings in it, and the statement that holds their words."""
+    """What was shown of a pooled circle at once: the answers in it, and the statement that holds their words."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="views")

@@ -194,9 +194,10 @@ class _Reader:
     def _rate(self, reply: Reply, number: int, words: str) -> None:
         question = self.questions[number - 1]
         seen, moment = _stance(words)
-        for told_as, option in (("strong", question.strong), ("weak", question.weak), ("unseen", question.unseen)):
+        options: dict[Seen, str] = {"strong": question.strong, "weak": question.weak, "unseen": question.unseen}
+        for told_as, option in options.items():
             if seen is None and _plain(words).startswith(_plain(option)):
-                seen, moment = told_as, words[len(option) :].lstrip(" .:,;–—-\n")  # type: ignore[assignment]
+                seen, moment = told_as, words[len(option) :].lstrip(" .:,;–—-\n")
         if seen is None:
             reply.unread.append(number)
             return

@@ -30,7 +30,6 @@ def page_of(workspace: Workspace, circle: Circle, form: InviteForm) -> dict[str,
         "suggested": _suggested(len(invitations)),
         "can_open": not is_named and _can_open(circle),
         "view": view,
-        "rated": rated,
         "table": showing.table(circle.form, rated, evidence.names(workspace), people) if rated else [],
         "carries": showing.early(len(rated)),
     }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django_scopes import scopes_disabled
 
 from yesward.circle import pooling
 from yesward.circle.facts import Rated
 from yesward.circle.models import Circle, Invitation, Rating, View
-from yesward.journal.models import Application
+from yesward.evidence.models import Statement
 from yesward.links.models import Link
 from yesward.people.models import Workspace
 
@@ -40,12 +41,6 @@ def circles(workspace: Workspace) -> list[Circle]:
     """The newest circles with their application."""
     found = Circle.objects.filter(workspace=workspace, taken_back_at=None, application__taken_back_at=None)
     return list(found.select_related("application__company").order_by("-id")[:20])
-
-
-def of_application(workspace: Workspace, application: Application) -> Circle | None:
-    """The newest circle after this no."""
-    found = Circle.objects.filter(workspace=workspace, application=application, taken_back_at=None)
-    return found.order_by("-id").first()
 
 
 def invitations(workspace: Workspace, of: Circle) -> list[Invitation]:
@@ -79,6 +74,21 @@ def handed_in(of: Circle) -> QuerySet[Rating]:
     return Rating.objects.filter(workspace=of.workspace, circle=of, handed_on__isnull=False).order_by("id")
 
 
+def by_code(code_hash: str, within: Workspace | None) -> Rating | None:
+    """The answer of a code, with its workspace. A rater belongs to none: without ``within`` all are looked through."""
+    with scopes_disabled():
+        every = Rating.objects.filter(code_hash=code_hash, handed_on__isnull=False)
+        mine = every.filter(workspace=within) if within else every
+        return mine.select_related("workspace").first()
+
+
+def statements(of: Circle) -> list[Statement]:
+    """Every statement that was made of a circle's answers."""
+    own = Q(pk__in=Rating.objects.filter(circle=of).values("statement"))
+    mixed = Q(pk__in=View.objects.filter(circle=of).values("statement"))
+    return list(Statement.objects.filter(own | mixed, workspace=of.workspace))
+
+
 def views(of: Circle) -> list[View]:
     """What was shown of a pooled circle, oldest first."""
     return list(View.objects.filter(workspace=of.workspace, circle=of).select_related("statement"))
@@ -101,9 +111,7 @@ def opened(of: Circle) -> list[Rated]:
     if of.mode == Circle.Mode.NAMED:
         found = handed_in(of).filter(opened=True).select_related("invitation")
         return [
-            Rated(
-                f"asked-{rating.invitation.pk}", rating.invitation.part, _day(rating), rating.said, rating.statement_id
-            )
+            Rated(f"asked-{rating.invitation.pk}", rating.invitation.part, rating.said, rating.statement_id)
             for rating in found
             if rating.invitation is not None
         ]
@@ -111,11 +119,7 @@ def opened(of: Circle) -> list[Rated]:
     if view is None:
         return []
     found = handed_in(of).filter(id__in=view.ratings)
-    return [Rated(f"mixed-{rating.pk}", "friend", _day(rating), rating.said, view.statement_id) for rating in found]
-
-
-def _day(rating: Rating) -> str:
-    return rating.handed_on.isoformat() if rating.handed_on else ""
+    return [Rated(f"mixed-{rating.pk}", "friend", rating.said, view.statement_id) for rating in found]
 
 
 def is_open(of: Circle) -> bool:

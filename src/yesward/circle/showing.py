@@ -23,7 +23,7 @@ class Asked:
 
 
 def rows(form: Form, filled: Said | None = None) -> list[Asked]:
-    """The form's questions, filled in as the said says."""
+    """The form's questions, filled in with what was said."""
     said = filled or Said()
     asked = form.questions
     return [

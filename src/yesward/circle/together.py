@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from yesward.circle import queries
@@ -102,10 +101,3 @@ def _forget(circle: Circle) -> None:
     for view in queries.views(circle):
         if view.statement is not None:
             evidence.erase(view.statement)
-
-
-def statements(circle: Circle) -> list[Statement]:
-    """Every statement that was made of a circle's answers."""
-    own = Q(pk__in=Rating.objects.filter(circle=circle).values("statement"))
-    mixed = Q(pk__in=View.objects.filter(circle=circle).values("statement"))
-    return list(Statement.objects.filter(own | mixed, workspace=circle.workspace))

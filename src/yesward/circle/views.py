@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yesward.circle import actions, asking, kit, queries
+from yesward.circle.facts import AlreadyIn
 from yesward.circle.form import MOST_LEAVES, seen_by_friends
 from yesward.circle.forms import CircleForm, InviteForm, NonceForm
 from yesward.circle.models import Circle, Invitation
@@ -55,10 +56,14 @@ def new(request: Request, pk: int) -> HttpResponse:
 def circle(request: Request, pk: int) -> HttpResponse:
     """Who is asked and what came; POST asks somebody, and shows once what to send them."""
     found = the_circle(request, pk)
-    form = InviteForm(asking.ways(), request.POST or None)
+    taken = {each.name for each in queries.invitations(request.workspace, found)}
+    form = InviteForm(asking.ways(), taken, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render(request, "circle/circle.html", page_of(request.workspace, found, form), status=_status(form))
-    made = actions.invite(found, **form.cleaned_data)
+    try:
+        made = actions.invite(found, **form.cleaned_data)
+    except AlreadyIn:  # it was closed in another window
+        return redirect("circle:circle", pk)
     if made is None:
         form.add_error("name", _("A dozen people are asked already, which is plenty."))
         return render(request, "circle/circle.html", page_of(request.workspace, found, form), status=422)

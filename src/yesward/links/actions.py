@@ -48,12 +48,6 @@ def use(link: Link) -> bool:
 
 
 @transaction.atomic
-def give_back(link: Link) -> None:
-    """One answer more, after one was taken back."""
-    Link.objects.filter(workspace=link.workspace, pk=link.pk).update(answers_left=F("answers_left") + 1)
-
-
-@transaction.atomic
 def claim(link: Link, token: str) -> str | None:
     """Swap the token for one that whoever made the link never saw; None where somebody was quicker."""
     fresh = secrets.token_urlsafe(32)

@@ -71,12 +71,14 @@ def _cookie(address: str) -> str:
 def let_in(request: HttpRequest, response: HttpResponse, link: Link, token: str, *, stays: bool) -> None:
     """Have the browser keep the link's secret, for the pages behind this one link alone.
 
+    It is signed: whoever has only the link cannot make the cookie, and so cannot go round its passphrase.
     ``stays``: until the link ends, where the browser holds the only copy.
     """
     left = int((link.expires_at - timezone.now()).total_seconds())
-    response.set_cookie(
+    response.set_signed_cookie(
         _cookie(link.address),
         token,
+        salt=link.address,
         max_age=left if stays else min(SHORT, left),
         path=f"/with/open/{link.address}/",
         secure=settings.CONFIG.public_url.startswith("https:") and is_public(request),
@@ -102,7 +104,7 @@ def by_link(*kinds: str) -> Callable[[View], View]:
         @private
         @wraps(view)
         def opened(request: LinkRequest, address: str, **parts: Any) -> HttpResponse:
-            token = request.COOKIES.get(_cookie(address), "")
+            token = request.get_signed_cookie(_cookie(address), "", salt=address) or ""
             link = queries.find(token)
             if link is None or link.address != address or not queries.holds(link, token):
                 return closed(request)

@@ -1,4 +1,4 @@
-"""Reads of links. The one read across all workspaces is here, since whoever brings a token belongs to none."""
+"""Reads of links: by a token and across all workspaces, since whoever brings one belongs to none."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ class BeginForm(forms.Form):
     name = WordsField(max_length=60, error_messages={"required": _("By which name does the consultant know you?")})
     tells = forms.BooleanField(required=False)
     passphrase = WordsField(max_length=60, required=False)
+    ends = forms.CharField(max_length=20, required=False)  # the open relay that the page showed, if any
 
 
 class WordsForm(forms.Form):

@@ -14,11 +14,8 @@ from yesward.relay.state import State
 
 def asks(leaves: Sequence[str], names: Mapping[str, str]) -> list[str]:
     """The request's questions as the consultant reads them: one open, one a theme that was chosen."""
-    chosen = [
-        _("%(theme)s: what would have made the difference? (%(means)s)")
-        % {"theme": names.get(leaf, leaf_of(leaf).name), "means": leaf_of(leaf).means.rstrip(".")}
-        for leaf in leaves
-    ]
+    difference = _("%(theme)s: what would have made the difference?")
+    chosen = [difference % {"theme": names.get(leaf, leaf_of(leaf).name)} for leaf in leaves]
     return [_("What one piece of advice would help most next time?"), *chosen]
 
 

@@ -18,6 +18,7 @@ from yesward.people.middleware import Request
 from yesward.relay import actions, queries
 from yesward.relay.forms import BeginForm
 from yesward.relay.showing import asks, stands
+from yesward.relay.state import State
 
 
 def the_case(request: Request, pk: int) -> Case:
@@ -33,9 +34,16 @@ def relay(request: Request, pk: int) -> HttpResponse:
     """Where it stands; POST makes a link, which is shown this once."""
     case = the_case(request, pk)
     form = BeginForm(request.POST or None, initial={"name": queries.last_name(request.workspace)})
-    if request.method == "POST" and can_be_reached() and form.is_valid():
+    if request.method == "POST" and can_be_reached() and form.is_valid() and _is_meant(request, case, form):
         return _begun(request, case, form)
     return _page(request, case, form)
+
+
+def _is_meant(request: Request, case: Case, form: BeginForm) -> bool:
+    """Whether the page that was sent showed the link that a fresh one would end; sent again by a reload, it did not."""
+    found = queries.newest(request.workspace, case)
+    out = str(found.pk) if found is not None and found.stands == State.OPEN else ""
+    return bool(form.cleaned_data["ends"] == out)
 
 
 def _begun(request: Request, case: Case, form: BeginForm) -> HttpResponse:
