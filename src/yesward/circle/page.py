@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 
 from yesward.circle import queries, showing
 from yesward.circle.forms import InviteForm
-from yesward.circle.models import Circle
+from yesward.circle.models import Circle, Invitation
 from yesward.evidence import queries as evidence
 from yesward.people.models import Workspace
 
 
-def page_of(workspace: Workspace, circle: Circle, form: InviteForm) -> dict[str, Any]:
-    """Everything for the template."""
-    invitations = queries.invitations(workspace, circle)
+def page_of(workspace: Workspace, circle: Circle, invitations: list[Invitation], form: InviteForm) -> dict[str, Any]:
+    """Everything for the template; ``invitations`` are the circle's."""
     rated = queries.opened(circle)
     is_named = circle.mode == Circle.Mode.NAMED
     people = {f"asked-{each.pk}": each.name for each in invitations} if is_named else {}

@@ -56,23 +56,19 @@ def new(request: Request, pk: int) -> HttpResponse:
 def circle(request: Request, pk: int) -> HttpResponse:
     """Who is asked and what came; POST asks somebody, and shows once what to send them."""
     found = the_circle(request, pk)
-    taken = {each.name for each in queries.invitations(request.workspace, found)}
-    form = InviteForm(asking.ways(), taken, request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "circle/circle.html", page_of(request.workspace, found, form), status=_status(form))
-    try:
-        made = actions.invite(found, **form.cleaned_data)
-    except AlreadyIn:  # it was closed in another window
-        return redirect("circle:circle", pk)
-    if made is None:
+    invitations = queries.invitations(request.workspace, found)
+    form = InviteForm(asking.ways(), {each.name for each in invitations}, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.invite(found, **form.cleaned_data)
+        except AlreadyIn:  # it was closed in another window
+            return redirect("circle:circle", pk)
+        if made is not None:
+            page = {"circle": found, "invitation": made[0], "told": asking.told(found, *made)}
+            return render(request, "circle/invited.html", page)
         form.add_error("name", _("A dozen people are asked already, which is plenty."))
-        return render(request, "circle/circle.html", page_of(request.workspace, found, form), status=422)
-    page = {"circle": found, "invitation": made[0], "told": asking.told(found, *made)}
-    return render(request, "circle/invited.html", page)
-
-
-def _status(form: InviteForm) -> int:
-    return 422 if form.errors else 200
+    page = page_of(request.workspace, found, invitations, form)
+    return render(request, "circle/circle.html", page, status=422 if form.errors else 200)
 
 
 @require_POST
