@@ -157,11 +157,11 @@ def drafted(application: Application, body: str = "What would help me next time?
     return kept
 
 
-def asked(application: Application, on: date | None = None) -> CaseEvent:
-    """A request that the person has sent, today unless a day is given."""
+def asked(application: Application, on: date | None = None, to: str = "") -> CaseEvent:
+    """A request that the person has sent, today unless a day is given; with an address it goes out from here."""
     drafted(application, f"What would help me next time, after the talk at {application.title}?")
     with scope(workspace=application.workspace):
-        return feedback.send(application, on or timezone.localdate())
+        return feedback.send(application, on or timezone.localdate(), to)
 
 
 IMPORTED_MAILS = (
@@ -221,7 +221,7 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
     said(application, "Quillfeather says what nobody has opened.")
     imported = imported_mail(workspace, IMPORTED_MAILS)
     drafted(application)
-    step = asked(told_no(workspace, "Quillfeather Lamps", "Lamplighter"))
+    step = asked(told_no(workspace, "Quillfeather Lamps", "Lamplighter"), to="quillfeather@lamps.example")
     with scope(workspace=workspace):
         area = evidence.add_area(workspace, "skill.technical", "Quillfeather keeping")
         assert area is not None

@@ -5,6 +5,7 @@ container secrets come. ``docs/settings.md`` lists them; a test fails when one i
 """
 
 import os
+import re
 import secrets
 import stat
 from functools import cache
@@ -12,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.sources import EnvSettingsSource
 
 from yesward.lib.places import USUAL_PORTS, at_home, place_of
 
 PREFIX = "YESWARD_"
+_ADDRESS = re.compile(r"[^@\s<>\",;:\\]{1,64}@[A-Za-z0-9.-]{1,250}")
 
 
 class Unusable(Exception):  # noqa: N818 (it reads as a sentence where it is caught)
@@ -78,6 +80,17 @@ class Config(BaseSettings):
         description="How many proxies of yours stand before the port; their `X-Forwarded-For` is believed.",
     )
 
+    smtp_host: str = Field(
+        "",
+        description="The mail server that letters go out by, such as `smtp.example.org`. Default: none, so you send "
+        "them yourself.",
+    )
+    smtp_port: int = Field(
+        465, ge=1, le=65535, description="Its port: 465 is encrypted from the start, any other by STARTTLS."
+    )
+    smtp_user: str = Field("", description="The name there.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="The password there, best one made for this alone.")
+    mail_from: str = Field("", validate_default=True, description="Your own address, which letters come from.")
     llm_url: str = Field(
         "",
         description="The base URL of a language model, such as `http://127.0.0.1:11434/v1`. Default: none is asked.",
@@ -100,6 +113,13 @@ class Config(BaseSettings):
         if place.port != USUAL_PORTS["https"]:
             raise ValueError("needs port 443; others are for localhost or an IP address of your own network")
         return value.rstrip("/")
+
+    @field_validator("mail_from")
+    @classmethod
+    def _an_address(cls, value: str, given: ValidationInfo) -> str:
+        if (value or given.data.get("smtp_host")) and not _ADDRESS.fullmatch(value):
+            raise ValueError("needs your own address, such as ines@example.org, for letters to come from")
+        return value
 
     @field_validator("public_url")
     @classmethod

@@ -22,6 +22,7 @@ from yesward.evidence import reader
 from yesward.inbox.actions import forget_put_away
 from yesward.people import actions, queries
 from yesward.people.models import Workspace
+from yesward.post import sender
 
 HOST = "127.0.0.1"
 THREADS = 4
@@ -145,7 +146,8 @@ def _answer(sock: socket.socket, link: str, wanted: bool) -> None:
         max_request_body_size=settings.MAX_BODY_BYTES,
         **_proxies(),
     )
-    reader.start()
+    for worker in (reader, sender):
+        worker.start()
     click.echo(_("Stop with Ctrl+C. What you typed is kept."), err=True)
     # Beside the server, since some browsers keep the caller until they are closed.
     Thread(target=_open, args=[link, wanted], daemon=True).start()

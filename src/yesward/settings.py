@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "yesward.people",
     "yesward.desk",
     "yesward.links",
+    "yesward.post",
     "yesward.journal",
     "yesward.evidence",
     "yesward.inbox",

@@ -35,6 +35,22 @@ def bring(workspace: Workspace, text: str) -> list[Brought]:
     return [_reply(workspace, *mark, text)]
 
 
+def holds_fresh(workspace: Workspace, text: str) -> bool:
+    """Whether a text holds an answer to a circle of this workspace that is not in, or one that was damaged."""
+    for each in block.read(text, lambda circle, nonce: _key(workspace, circle, nonce)):
+        if each in (Trouble.CUT, Trouble.ALTERED, Trouble.NEWER):
+            return True
+        if isinstance(each, Answer) and _is_fresh(workspace, each.circle, each.nonce):
+            return True
+    mark = numbered.find_reference(text)
+    return mark is not None and _is_fresh(workspace, *mark)
+
+
+def _is_fresh(workspace: Workspace, public_id: str, nonce: str) -> bool:
+    circle = queries.by_public_id(workspace, public_id)
+    return circle is not None and not queries.is_in(circle, nonce)
+
+
 def _key(workspace: Workspace, circle: str, nonce: str) -> bytes | None:
     found = queries.by_public_id(workspace, circle)
     return block.key_of(bytes(found.key), nonce) if found else None

@@ -59,6 +59,11 @@ def reference(circle: str, nonce: str) -> str:
     return "-".join([*groups, _check(letters)])
 
 
+def circle_mark(circle: str) -> str:
+    """With what the references of all mails of one circle begin."""
+    return reference(circle, "0" * 10)[:9]
+
+
 def find_reference(text: str) -> tuple[str, str] | None:
     """The circle and nonce of the first reference in a text that is whole."""
     for match in _REFERENCE.finditer(text[:10_000]):

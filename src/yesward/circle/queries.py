@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import sha256
 
 from django.db.models import Q, QuerySet
@@ -35,6 +36,17 @@ def taken_back(workspace: Workspace, pk: int) -> Circle | None:
 def by_public_id(workspace: Workspace, public_id: str) -> Circle | None:
     """The circle of a file or mail."""
     return Circle.objects.filter(workspace=workspace, public_id=public_id, taken_back_at=None).first()
+
+
+def public_ids(workspace: Workspace, since: date) -> list[str]:
+    """The circles that were open since then, by what their files and mails call them."""
+    found = Circle.objects.filter(workspace=workspace, taken_back_at=None, closes_on__gte=since)
+    return list(found.values_list("public_id", flat=True))
+
+
+def is_in(of: Circle, nonce: str) -> bool:
+    """Whether the answer of this file or mail was added."""
+    return Rating.objects.filter(workspace=of.workspace, circle=of, nonce_hash=hashed(nonce, "rating")).exists()
 
 
 def circles(workspace: Workspace) -> list[Circle]:

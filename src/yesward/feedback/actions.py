@@ -16,6 +16,8 @@ from yesward.feedback.patience import Move
 from yesward.feedback.rate import OUR_GUESS
 from yesward.journal.models import Alias, Application
 from yesward.people.models import Workspace
+from yesward.post import actions as post
+from yesward.post.models import Letter
 
 
 @transaction.atomic
@@ -37,19 +39,31 @@ def draft(application: Application, how: Choices, words: Text, perspective: str)
 
 
 @transaction.atomic
-def send(application: Application, on: date) -> CaseEvent:
-    """The person has sent it, on that day. Needs a draft. Raises NotAllowed."""
-    return _move(_locked(application), Move.SEND, on)
+def send(application: Application, on: date, to: str = "") -> CaseEvent:
+    """The person has sent it, on that day; with an address it goes out from here. Needs a draft.
+
+    Raises NotAllowed, or post's TooMany.
+    """
+    case = _locked(application)
+    patience.after(case.state, Move.SEND)
+    letter = post.queue(case.workspace, to, case.subject, case.body) if to else None
+    return _move(case, Move.SEND, on, letter)
 
 
 @transaction.atomic
-def nudge(application: Application, words: Text, on: date) -> CaseEvent:
-    """The person has reminded them, once, with these words. Raises NotAllowed."""
+def nudge(application: Application, words: Text, on: date, to: str = "") -> CaseEvent:
+    """The person has reminded them, once, with these words; with an address it goes out from here.
+
+    Raises NotAllowed, or post's TooMany.
+    """
     case = _locked(application)
+    patience.after(case.state, Move.NUDGE)
+    letter = post.queue(case.workspace, to, words.subject, words.body) if to else None
     return _move(
         case,
         Move.NUDGE,
         on,
+        letter,
         nudge_subject=words.subject,
         nudge_body=words.body,
         nudge_parts=list(words.parts),
@@ -80,6 +94,8 @@ def undo(event: CaseEvent) -> bool:
     last = queries.last_step(case.workspace, case)
     if last is None or last.pk != event.pk:
         return False
+    if last.letter is not None:
+        post.call_off(last.letter)
     if case.statement is not None and last.kind == Move.ANSWER:
         evidence.take_out(case.statement)
     for name, value in (last.before or {}).items():
@@ -111,10 +127,10 @@ def _kept(case: Case) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in kept.items()}
 
 
-def _move(case: Case, move: Move, on: date, **changes: Any) -> CaseEvent:
+def _move(case: Case, move: Move, on: date, letter: Letter | None = None, **changes: Any) -> CaseEvent:
     state = patience.after(case.state, move)
     before = _kept(case)
     for name, value in {"state": state, patience.SINCE[move]: on, **changes}.items():
         setattr(case, name, value)
     case.save()
-    return CaseEvent.objects.create(workspace=case.workspace, case=case, kind=move, on=on, before=before)
+    return CaseEvent.objects.create(workspace=case.workspace, case=case, kind=move, on=on, before=before, letter=letter)

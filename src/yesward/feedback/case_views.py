@@ -20,6 +20,10 @@ from yesward.feedback.patience import Move, NotAllowed, State, allows, due
 from yesward.feedback.views import the_rejection, undoable
 from yesward.lib.calendar_file import Entry, calendar_file
 from yesward.people.middleware import Request
+from yesward.post import actions as post
+from yesward.post.actions import TooMany
+from yesward.post.server import can_send
+from yesward.post.showing import TOO_MANY, says
 
 
 def the_case(request: Request, pk: int) -> Case:
@@ -47,13 +51,19 @@ def case(request: Request, pk: int) -> HttpResponse:
 
 def _case(request: Request, found: Case, form: AnswerForm | None = None) -> HttpResponse:
     title, lede = showing.headline(found)
+    course = queries.course(request.workspace, found)
     initial = {"said_by": "consultant", "came": "written", "on": timezone.localdate()}
     page = {
         "application": found.application,
         "case": found,
         "title": title,
         "lede": lede,
-        "course": queries.course(request.workspace, found),
+        "course": course,
+        "letters": [
+            (event, event.letter, says(event.letter))
+            for event in course
+            if event.letter is not None and not hasattr(event, "undone_by")
+        ],
         "nexts": showing.nexts(found),
         "due": due(found.course(), timezone.localdate()),
         "can": {move.value: allows(found.state, move) for move in Move},
@@ -73,8 +83,11 @@ def nudge(request: Request, pk: int) -> HttpResponse:
     words = compose.nudge(found, seed, used)
     initial = {"subject": words.subject, "body": words.body, "on": timezone.localdate()}
     form = TextForm(_asked_on(found), request.POST or None, initial=initial)
-    if form.is_bound and "sent" in request.POST and form.is_valid():
-        return _nudged(request, found, form, words)
+    if form.is_bound and form.is_sent and form.is_valid():
+        try:
+            return _nudged(request, found, form, words)
+        except TooMany:
+            form.add_error("to", TOO_MANY)
     if "another" in request.POST:
         form = TextForm(_asked_on(found), initial=initial)
     return _reminder(request, found, form, seed)
@@ -89,8 +102,9 @@ def _seed(request: Request, found: Case) -> int:
 def _nudged(request: Request, found: Case, form: TextForm, words: Text) -> HttpResponse:
     data = form.cleaned_data
     sent = Text(data["subject"], data["body"], words.parts, words.seed)
+    said = _("The one reminder is on its way.") if form.by_post else _("Noted. That was the one reminder.")
     try:
-        undoable(request, actions.nudge(found.application, sent, data["on"]), _("Noted. That was the one reminder."))
+        undoable(request, actions.nudge(found.application, sent, form.sent_on(), data["to"]), said)
     except NotAllowed:
         messages.info(request, _("It was noted already."))
     return redirect("feedback:case", found.application_id)
@@ -106,6 +120,7 @@ def _reminder(request: Request, found: Case, form: TextForm, seed: int) -> HttpR
         "seed": seed,
         "mailto": showing.mailto(subject, body),
         "by_mail": found.channel == Case.Channel.MAIL,
+        "can_send": can_send(),
         "early": moments[0].when if moments and moments[0].on > timezone.localdate() else "",
     }
     return render(request, "feedback/nudge.html", page, status=422 if form.errors else 200)
@@ -146,6 +161,19 @@ def undo(request: Request, pk: int) -> HttpResponse:
         raise Http404
     if actions.undo(event):
         messages.success(request, _("Taken back."))
+    return redirect("feedback:case", event.case.application_id)
+
+
+@require_POST
+def letter(request: Request, pk: int) -> HttpResponse:
+    """What to do with a letter that did not go out, or of which nobody knows whether it did."""
+    event = queries.event(request.workspace, pk)
+    if event is None or event.letter is None:
+        raise Http404
+    if "went" in request.POST:
+        post.it_went(event.letter)
+    elif post.try_again(event.letter):
+        messages.success(request, _("It is on its way."))
     return redirect("feedback:case", event.case.application_id)
 
 

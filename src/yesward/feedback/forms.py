@@ -19,11 +19,18 @@ from yesward.feedback.letter import MOST_LEAVES
 from yesward.feedback.models import Case
 from yesward.journal.models import Alias
 from yesward.journal.queries import short_day
+from yesward.post.server import can_send
 
 LONGEST = 10_000
 LONGEST_ANSWER = 100_000
 MOST_GUESSED = 50
 TOO_LONG = gettext_lazy("That is longer than can be kept here, and none of it was lost.")
+
+
+_NO_ADDRESS = {
+    "required": gettext_lazy("Where should it go? Their e-mail address is needed for this."),
+    "invalid": gettext_lazy("That does not look like one e-mail address."),
+}
 
 
 class OnField(DayField):
@@ -54,12 +61,27 @@ class TextForm(forms.Form):
 
     def __init__(self, not_before: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"] = OnField(not_before=not_before, required=self.is_sent)
+        self.fields["on"] = OnField(not_before=not_before, required="sent" in self.data)
+        self.fields["to"] = forms.EmailField(required=self.by_post, error_messages={**_NO_ADDRESS})
+
+    @property
+    def by_post(self) -> bool:
+        """Whether it is to go out from here."""
+        return "post" in self.data and can_send()
 
     @property
     def is_sent(self) -> bool:
-        """Whether the person says that it went out."""
-        return "sent" in self.data
+        """Whether the person says that it went out, or wants it to."""
+        return "sent" in self.data or self.by_post
+
+    def clean_to(self) -> str:
+        """Only where it goes out from here."""
+        return self.cleaned_data["to"] if self.by_post else ""
+
+    def sent_on(self) -> date:
+        """The day it went out. Needs a valid form that is sent."""
+        day: date = timezone.localdate() if self.by_post else self.cleaned_data["on"]
+        return day
 
     def clean_subject(self) -> str:
         """One line."""
@@ -68,6 +90,8 @@ class TextForm(forms.Form):
     def clean_body(self) -> str:
         """There are some, if it went out."""
         text: str = self.cleaned_data["body"]
+        if self.by_post and not self.cleaned_data.get("subject"):
+            self.add_error("subject", _("A mail needs a subject, so that they see what it is about."))
         if self.is_sent and not text.strip():
             raise ValidationError(_("There are no words here. What did you send?"))
         return text

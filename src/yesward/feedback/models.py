@@ -14,6 +14,7 @@ from yesward.feedback.patience import State as Stands
 from yesward.journal.models import Alias, Application
 from yesward.people.models import Workspace
 from yesward.people.scoping import InWorkspace
+from yesward.post.models import Letter
 
 
 class Case(models.Model):
@@ -115,6 +116,7 @@ class CaseEvent(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     on = models.DateField(null=True, help_text="The day the person says it was.")
     before = models.JSONField(null=True, help_text="The case as it was before; None for the first draft.")
+    letter = models.OneToOneField(Letter, null=True, on_delete=models.SET_NULL, related_name="+")
     undoes = models.OneToOneField("self", null=True, on_delete=models.CASCADE, related_name="undone_by")
 
     objects = InWorkspace.from_queryset(OnlyAdded)()

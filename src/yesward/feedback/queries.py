@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -28,22 +28,39 @@ def case(workspace: Workspace, of: Application) -> Case | None:
     return found
 
 
+def may_be_answered(workspace: Workspace, since: date) -> list[Case]:
+    """Requests that went out since then and have no answer, newest first."""
+    found = Case.objects.filter(workspace=workspace, asked_on__gte=since, application__taken_back_at=None)
+    found = found.exclude(application__outcome=None).exclude(state=State.ANSWERED)
+    return list(found.select_related("application__company", "application__outcome").order_by("-asked_on", "-id"))
+
+
+def sent_ids(workspace: Workspace, cases: list[Case]) -> dict[int, set[str]]:
+    """The ids of the letters that went out from here, by the request they belong to."""
+    found = CaseEvent.objects.filter(workspace=workspace, case__in=cases, letter__isnull=False)
+    ids: dict[int, set[str]] = {}
+    for case_id, message_id in found.values_list("case_id", "letter__message_id"):
+        ids.setdefault(case_id, set()).add(message_id)
+    return ids
+
+
 def course(workspace: Workspace, of: Case) -> list[CaseEvent]:
     """What happened with a request, oldest first: its steps, with ``undone_by`` where they were undone."""
     found = CaseEvent.objects.filter(workspace=workspace, case=of, kind__in=STEPS)
-    return list(found.select_related("undone_by"))
+    return list(found.select_related("undone_by", "letter"))
 
 
 def last_step(workspace: Workspace, of: Case) -> CaseEvent | None:
     """The newest event that is no undoing, was not undone, and is not the first draft."""
     found = CaseEvent.objects.filter(workspace=workspace, case=of, undone_by=None, before__isnull=False)
+    found = found.select_related("letter")
     return found.exclude(kind=CaseEvent.Kind.UNDO).order_by("-id").first()
 
 
 def event(workspace: Workspace, pk: int) -> CaseEvent | None:
     """One event of a request that is in the journal."""
     found = CaseEvent.objects.filter(workspace=workspace, pk=pk, case__application__taken_back_at=None)
-    return found.exclude(case__application__outcome=None).select_related("case__application").first()
+    return found.exclude(case__application__outcome=None).select_related("case__application", "letter").first()
 
 
 def consultants(workspace: Workspace) -> list[Alias]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("guess/", views.guess, name="guess"),
     path("remarks/", views.remarks, name="remarks"),
     path("undo/<int:pk>/", case_views.undo, name="undo"),
+    path("letter/<int:pk>/", case_views.letter, name="letter"),
     path("<int:pk>/", views.ask, name="ask"),
     path("<int:pk>/so-far/", case_views.case, name="case"),
     path("<int:pk>/reminder/", case_views.nudge, name="nudge"),

@@ -21,6 +21,9 @@ from yesward.feedback.patience import NotAllowed, State
 from yesward.journal import queries as journal
 from yesward.journal.models import Application, Outcome
 from yesward.people.middleware import Request
+from yesward.post.actions import TooMany
+from yesward.post.server import can_send
+from yesward.post.showing import TOO_MANY
 
 
 def the_rejection(request: Request, pk: int) -> tuple[Application, Outcome]:
@@ -51,6 +54,8 @@ def ask(request: Request, pk: int) -> HttpResponse:
             return _keep(request, application, form, words)
         except NotAllowed:  # it went out meanwhile, in another window
             return redirect("feedback:case", pk)
+        except TooMany:
+            form.add_error("to", TOO_MANY)
     return _page(request, application, case or Case(application=application), form)
 
 
@@ -94,7 +99,8 @@ def _keep(request: Request, application: Application, form: DraftForm, words: Te
         return redirect(reverse("feedback:ask", args=[application.pk]) + "#words")
     kept = actions.draft(application, how, typed, data["perspective"])
     if form.is_sent:
-        undoable(request, actions.send(application, data["on"]), _("Noted. Now it is with them."))
+        said = _("It is on its way.") if form.by_post else _("Noted. Now it is with them.")
+        undoable(request, actions.send(application, form.sent_on(), data["to"]), said)
         return redirect("feedback:case", application.pk)
     undoable(request, kept, _("Kept. Nothing has gone out."))
     return redirect("feedback:ask", application.pk)
@@ -111,6 +117,7 @@ def _page(request: Request, application: Application, case: Case, form: DraftFor
         "nexts": showing.nexts(case),
         "mailto": showing.mailto(subject, body),
         "by_mail": form["channel"].value() == Case.Channel.MAIL,
+        "can_send": can_send(),
         "by_phone": form["channel"].value() == Case.Channel.PHONE,
         "remarks": _remarks(body),
         "leaves_more": any(each.data["selected"] for each in form["leaves"].subwidgets[6:]),

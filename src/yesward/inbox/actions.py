@@ -5,6 +5,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from yesward.evidence import arrivals
+from yesward.evidence.arrivals import Offer, Taken
+from yesward.inbox import arriving
+from yesward.inbox.kinds import ANSWER
 from yesward.inbox.mail import Mail
 from yesward.inbox.models import Message
 from yesward.journal import actions as journal
@@ -49,6 +53,32 @@ def keep(workspace: Workspace, mail: Mail) -> Message:
         kept.put_away_at = None
         kept.save()
     return kept
+
+
+@transaction.atomic
+def keep_answer(workspace: Workspace, mail: Mail) -> Message:
+    """Keep a mail that somebody was asked for, until the person says what it is."""
+    kept = keep(workspace, mail)
+    if kept.recorded_at is None:
+        kept.kind, kept.whole = ANSWER, mail.whole
+        kept.save(update_fields=["kind", "whole"])
+    return kept
+
+
+@transaction.atomic
+def take_answer(message: Message, offer: Offer) -> Taken:
+    """Give an answer to the room that asked for it. The mail itself, with its sender, is not kept beside it."""
+    mail = arriving.as_arrived(message)
+    taken = arrivals.take(message.workspace, mail, offer)
+    message.delete()
+    return taken
+
+
+@transaction.atomic
+def is_no_answer(message: Message) -> None:
+    """It is something else, and waits to be confirmed as any mail does."""
+    message.kind, message.whole, message.imported = "", "", None
+    message.save(update_fields=["kind", "whole", "imported"])
 
 
 @transaction.atomic

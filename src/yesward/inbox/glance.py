@@ -46,6 +46,11 @@ def glance(raw: bytes) -> str | None:
         return None
 
 
+def title(raw: bytes) -> bytes:
+    """The first line of a raw message's subject, as it stands there."""
+    return _title(raw, raw[:_HEAD_BYTES].lower())
+
+
 def _head_end(raw: bytes) -> tuple[int, int] | None:
     """Where the headers end and where the body begins."""
     plain = raw.find(b"\n\n", 0, _HEAD_BYTES)

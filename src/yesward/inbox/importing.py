@@ -17,8 +17,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from yesward.inbox import proposing, words
-from yesward.inbox.looking import Looked, look
+from yesward.inbox import arriving, proposing, words
+from yesward.inbox.kinds import ANSWER
+from yesward.inbox.looking import Looked, Net, look
 from yesward.inbox.mail import Refused
 from yesward.inbox.models import Failure, Import, Message, Place
 from yesward.inbox.sources import Bad, Raw
@@ -87,9 +88,9 @@ class _Portion:
             self.waiting.append(item)
             self.held += len(item.content)
 
-    def look(self) -> None:
+    def look(self, net: Net | None) -> None:
         """Look at what waits, all together, since that takes far less time."""
-        for item, found in zip(self.waiting, look([item.content for item in self.waiting]), strict=True):
+        for item, found in zip(self.waiting, look([item.content for item in self.waiting], net), strict=True):
             if isinstance(found, Refused):
                 self.failed.append((item.id, str(words.FAILED.get(found.why, words.FAILED["other"]))))
             elif isinstance(found, str):
@@ -111,6 +112,7 @@ def run(imported: Import, supplies: Iterable[Supply | Bad], say: Callable[[Impor
     listed = list(supplies)
     imported.size = sum(item.size for item in listed if not isinstance(item, Bad))
     imported.problem, behind = "", 0
+    net = arriving.net(imported.workspace)
 
     def after_portion() -> bool:
         imported.seconds = before + time.monotonic() - started
@@ -121,7 +123,7 @@ def run(imported: Import, supplies: Iterable[Supply | Bad], say: Callable[[Impor
         for item in listed:
             if isinstance(item, Bad):
                 _keep(imported, None, _Portion(failed=[(item.id, item.why)]))
-            elif _drain(imported, item, behind, after_portion):
+            elif _drain(imported, item, behind, after_portion, net):
                 rest(imported)
                 return
             else:
@@ -135,7 +137,7 @@ def run(imported: Import, supplies: Iterable[Supply | Bad], say: Callable[[Impor
     say(imported)
 
 
-def _drain(imported: Import, supply: Supply, behind: int, after_portion: Callable[[], bool]) -> bool:
+def _drain(imported: Import, supply: Supply, behind: int, after_portion: Callable[[], bool], net: Net | None) -> bool:
     """Read one source to its end; True where the person asked to stop. ``behind``: bytes of the sources before it."""
     place = _place(imported, supply.key)
     if place.finished:
@@ -145,14 +147,14 @@ def _drain(imported: Import, supply: Supply, behind: int, after_portion: Callabl
         portion.take(item)
         if portion.full:
             imported.done = behind + portion.done
-            portion.look()
+            portion.look(net)
             _keep(imported, place, portion)
             portion = _Portion(place=portion.place)
             if after_portion():
                 return True
     place.finished = True
     imported.done = behind + supply.size
-    portion.look()
+    portion.look(net)
     _keep(imported, place, portion)
     return after_portion()
 
@@ -208,6 +210,7 @@ def _row(imported: Import, found: Looked) -> Message:
         imported=imported,
         digest=mail.digest,
         text=mail.text,
+        whole=mail.whole if found.kind == ANSWER else "",
         subject=mail.subject or "",
         sender_name=mail.sender_name or "",
         sender_address=(mail.sender_address or "").lower(),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from yesward.inbox.charsets import decode
@@ -40,6 +40,7 @@ class Mail:
     recipient: str | None = None
     thread: tuple[str, ...] = ()
     calendar: str | None = None
+    whole: str = field(default="", compare=False)
 
 
 def open_mail(given: bytes | str, *, chain: bool = True) -> Mail:
@@ -47,7 +48,8 @@ def open_mail(given: bytes | str, *, chain: bool = True) -> Mail:
 
     Without ``chain`` only the newest mail counts, or the one that it forwards: in a mailbox the mails it quotes are
     messages of their own. ``thread`` holds the ids of the messages it answers, ``calendar`` an invitation's calendar
-    part. The digest is SHA-256, in hexadecimal, of the given bytes (words are encoded as UTF-8).
+    part, ``whole`` the words with everything they quote. The digest is SHA-256, in hexadecimal, of the given bytes
+    (words are encoded as UTF-8).
     """
     exact = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
     raw = given.encode("utf-8", "replace") if isinstance(given, str) else given
@@ -58,12 +60,13 @@ def open_mail(given: bytes | str, *, chain: bool = True) -> Mail:
     digest = hashlib.sha256(exact).hexdigest()
     raw = _without_envelope(raw)
     letters = open_parts(raw) if looks_like_message(raw) else [Letter(plain=[decode(raw, None)])]
-    found = _chain(letters)
+    texts = [_words(letter)[:MAX_TEXT] for letter in letters]
+    found = _chain(letters, texts)
     if not any(segment.text or segment.subject for segment in found):
         raise Refused("no_text")
     refuse_unreadable(" ".join([*(s.text for s in found), *(s.subject or "" for s in found)]))
     chosen = _deciding(found) if chain else _newest(found)
-    return _mail(chosen, found, letters, digest)
+    return _mail(chosen, found, letters, digest, whole=texts[0])
 
 
 def words_of_mail(body: str, subject: str | None, sender: str | None, date: str | None) -> Mail:
@@ -71,7 +74,7 @@ def words_of_mail(body: str, subject: str | None, sender: str | None, date: str 
     refuse_binary(body.encode("utf-8", "replace"))
     given = {"subject": subject, "from": sender, "date": date}
     letter = Letter({name: " ".join(value.split()) for name, value in given.items() if value}, [body])
-    found = _chain([letter])
+    found = _chain([letter], [_words(letter)[:MAX_TEXT]])
     refuse_unreadable(" ".join([*(s.text for s in found), *(s.subject or "" for s in found)]))
     return _mail(_deciding(found), found, [letter], hashlib.sha256(body.encode("utf-8", "replace")).hexdigest())
 
@@ -85,13 +88,12 @@ def _without_envelope(raw: bytes) -> bytes:
     return raw
 
 
-def _chain(letters: list[Letter]) -> list[Segment]:
+def _chain(letters: list[Letter], texts: list[str]) -> list[Segment]:
     """Every mail found, newest first: the message, what it quotes, what is attached to it."""
     chain: list[Segment] = []
-    for number, letter in enumerate(letters):
-        text = _words(letter)
+    for number, (letter, text) in enumerate(zip(letters, texts, strict=True)):
         refuse_virus_test(text)
-        found = segments(text[:MAX_TEXT])
+        found = segments(text)
         top = found[0]
         top.sender_name, top.sender_address = split_address(letter.header("from"))
         top.subject, top.date = letter.header("subject"), header_date(letter.headers.get("date"))
@@ -142,7 +144,7 @@ def _newest(chain: list[Segment]) -> int:
     return forwarded or 0
 
 
-def _mail(chosen: int, chain: list[Segment], letters: list[Letter], digest: str) -> Mail:
+def _mail(chosen: int, chain: list[Segment], letters: list[Letter], digest: str, whole: str = "") -> Mail:
     segment = chain[chosen]
     forwarded = any(s.forwarded for s in chain[1 : chosen + 1])
     identity = letters[0].header("message-id")
@@ -158,6 +160,7 @@ def _mail(chosen: int, chain: list[Segment], letters: list[Letter], digest: str)
         recipient=_storable(_address(letters[0].header("to")) or "") or None,
         thread=_thread(letters[0]),
         calendar=next((part for letter in letters for part in letter.calendar), None),
+        whole=_storable(whole),
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from yesward.inbox.kinds import ANSWER
 from yesward.journal.models import Application
 from yesward.people.models import Workspace
 from yesward.people.scoping import InWorkspace
@@ -91,12 +92,17 @@ class Proposal(models.Model):
         indexes = [models.Index(fields=["workspace", "state", "-newest_on", "-id"], name="proposals_in_order")]
 
 
+WAITS = models.Q(imported=None) | models.Q(kind=ANSWER)
+"""Messages that wait by themselves; what else came by an import waits in its proposals."""
+
+
 class Message(models.Model):
     """One message the person gave. It counts for nothing until ``recorded_at`` is set by their click."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     digest = models.CharField(max_length=64)
     text = models.TextField()
+    whole = models.TextField(blank=True, help_text="With what it quotes; only of an answer that waits.")
     subject = models.TextField(blank=True)
     sender_name = models.TextField(blank=True)
     sender_address = models.TextField(blank=True)
@@ -128,7 +134,7 @@ class Message(models.Model):
         indexes = [
             models.Index(
                 fields=["workspace", "-received_at", "-id"],
-                condition=models.Q(recorded_at=None, put_away_at=None, imported=None),
+                condition=models.Q(recorded_at=None, put_away_at=None) & WAITS,
                 name="waiting_messages",
             ),
             models.Index(fields=["workspace", "message_id"], name="messages_by_id"),

@@ -15,7 +15,7 @@ from yesward.evidence import actions as evidence
 from yesward.evidence.facts import Words
 from yesward.evidence.models import Statement
 from yesward.inbox.grouping import Group, Known, Letter, group
-from yesward.inbox.looking import FEEDBACK
+from yesward.inbox.kinds import ANSWER, FEEDBACK
 from yesward.inbox.models import Failure, Import, Message, Place, Proposal
 from yesward.inbox.story import Draft, Told, draft
 from yesward.journal import actions as journal
@@ -45,10 +45,11 @@ def propose(imported: Import) -> None:
     """Group the messages that belong to no proposal yet; a waiting proposal or an application may take them in."""
     workspace = imported.workspace
     Workspace.objects.select_for_update().get(pk=workspace.pk)
-    loose = list(Message.objects.filter(workspace=workspace, imported__isnull=False, proposal=None, recorded_at=None))
+    found = Message.objects.filter(workspace=workspace, imported__isnull=False, proposal=None, recorded_at=None)
+    loose = list(found.exclude(kind=ANSWER))
     by_id = {message.pk: message for message in loose}
-    found = group([_letter(message) for message in loose], [*_applications(workspace), *_proposals(workspace)])
-    for item in found:
+    groups = group([_letter(message) for message in loose], [*_applications(workspace), *_proposals(workspace)])
+    for item in groups:
         _propose_one(imported, item, [by_id[letter.id] for letter in item.letters])
 
 

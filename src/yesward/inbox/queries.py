@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from yesward.inbox.judging import SURE
 from yesward.inbox.mail import Mail
-from yesward.inbox.models import Failure, Import, Message, Proposal
+from yesward.inbox.models import WAITS, Failure, Import, Message, Proposal
 from yesward.people.models import Workspace
 from yesward.people.prepared import THE_WORKSPACE, Prepared, Row
 
@@ -29,7 +29,7 @@ def message(workspace: Workspace, pk: int) -> Message | None:
 
 @Prepared
 def _waiting() -> QuerySet[Message, Row]:
-    found = Message.objects.filter(workspace=THE_WORKSPACE, recorded_at=None, put_away_at=None, imported=None)
+    found = Message.objects.filter(WAITS, workspace=THE_WORKSPACE, recorded_at=None, put_away_at=None)
     return found.order_by("-received_at", "-id").values_list("id", "subject", "sent_at")[:1]
 
 

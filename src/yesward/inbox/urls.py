@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.paste, name="paste"),
     path("told/", views.told, name="told"),
     path("<int:pk>/", views.confirm, name="confirm"),
+    path("<int:pk>/answer/", views.answer, name="answer"),
     path("<int:pk>/away/", views.put_away, name="put-away"),
     path("<int:pk>/again/", views.bring_back, name="bring-back"),
     path("taken-back/<int:pk>/", views.take_back, name="take-back"),

@@ -13,9 +13,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from yesward.inbox import actions, queries, words
+from yesward.evidence import arrivals
+from yesward.inbox import actions, arriving, queries, words
 from yesward.inbox.flow import flow
 from yesward.inbox.forms import ConfirmForm, ToldForm
+from yesward.inbox.kinds import ANSWER
 from yesward.inbox.mail import MAX_BYTES, Mail, Refused, open_mail
 from yesward.inbox.models import Message
 from yesward.inbox.reading import Found, Reading, read
@@ -41,6 +43,8 @@ def paste(request: Request) -> HttpResponse:
         mail = open_mail(given.content)
     except Refused as refused:
         return _handed_back(request, given, words.REFUSED[refused.why])
+    if "anyway" not in request.POST and arrivals.offers(request.workspace, arriving.of_mail(mail)):
+        return redirect("inbox:answer", actions.keep_answer(request.workspace, mail).pk)
     reading = read(mail)
     if reading.kind == "unrelated" and reading.sure and "anyway" not in request.POST:
         return _handed_back(request, Given(mail.text if given.file_name else given.content), words.UNRELATED, ask=True)
@@ -77,6 +81,8 @@ def confirm(request: Request, pk: int) -> HttpResponse:
     message = the_message(request, pk)
     if message.recorded_at is not None and message.application is not None:
         return redirect("journal:application", message.application.pk)
+    if message.kind == ANSWER and arriving.offers(message):
+        return redirect("inbox:answer", pk)
     mail = queries.as_mail(message)
     reading = read(mail)
     company = request.POST.get("company") or (reading.company.value if reading.company else "")
@@ -99,6 +105,24 @@ def confirm(request: Request, pk: int) -> HttpResponse:
         "decided": [item for item in known if item.decided is not None],
     }
     return render(request, "inbox/confirm.html", page, status=422 if form.errors else 200)
+
+
+def answer(request: Request, pk: int) -> HttpResponse:
+    """A mail that somebody was asked for: what would be done with it. Its words are not shown."""
+    message = the_message(request, pk)
+    if message.kind != ANSWER or message.recorded_at is not None:
+        return redirect("inbox:confirm", pk)
+    found = arriving.offers(message)
+    if "other" in request.POST:
+        actions.is_no_answer(message)
+    if "other" in request.POST or not found:
+        return redirect("inbox:confirm", pk)
+    if request.method == "POST":
+        chosen = next((each for each in found if each.taker == request.POST.get("take")), found[0])
+        taken = actions.take_answer(message, chosen)
+        messages.success(request, taken.says, extra_tags=taken.undo)
+        return redirect(taken.url)
+    return render(request, "inbox/answer.html", {"message": message, "offer": found[0], "others": found[1:]})
 
 
 def _recorded(request: Request, application: Application) -> HttpResponse:

@@ -49,6 +49,11 @@ def _plain_host(host: str) -> str | None:
     return host if len(host) <= 253 and all(_LABEL.fullmatch(label) for label in labels) else None
 
 
+def this_computer(host: str) -> bool:
+    """Whether a host is this very computer."""
+    return host in ("localhost", "127.0.0.1", "::1")
+
+
 def at_home(host: str) -> bool:
     """Whether a host is this very computer or, by its IP address, one of the person's own network."""
     if host == "localhost":
