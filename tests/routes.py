@@ -103,6 +103,10 @@ PLACES: dict[str, tuple[object, ...]] = {
     "relay-link:decline": ("0123456789abcdef",),
     "relay-link:behind": ("0123456789abcdef",),
     "relay-link:behind-save": ("0123456789abcdef",),
+    "dates:dates": (),
+    "dates:end": (),
+    "dates:feed": ("a-token-that-nobody-made",),
+    "desk:records": (),
     "desk:talk": (),
     "desk:add-contact": (),
     "desk:own-contact": ("contact",),
@@ -120,7 +124,7 @@ PLACES: dict[str, tuple[object, ...]] = {
 """Route name to the parts of its address; a part that `stories.life_of_ines` gives an id for stands for that id."""
 
 OPEN_TO_ALL = {"desk:talk", "people:how-to-sign-in", "people:sign-in"}
-BEHIND_LINKS = {name for name in PLACES if name.startswith(("links:", "circle-link:", "relay-link:"))}
+BEHIND_LINKS = {name for name in PLACES if name.startswith(("links:", "circle-link:", "relay-link:", "dates:feed"))}
 """For people without an account: closed without a link, whoever is signed in."""
 ROWS = {
     "application",

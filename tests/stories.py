@@ -203,6 +203,7 @@ def answered_by_friends(circle: Circle, count: int = 3) -> Invitation:
 
 def life_of_ines(workspace: Workspace) -> dict[str, int]:
     """A journal with something in every table, full of SECRETS; gives the ids that addresses are made of."""
+    from yesward.dates import actions as dates
     from yesward.desk import actions as desk
     from yesward.sheets import actions as sheets
     from yesward.sheets.tables import read_table
@@ -228,6 +229,8 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         evidence.rename(workspace, "ans.depth", "Quillfeather depth")
         proposal = Proposal.objects.filter(workspace=workspace, state="waiting")[0].pk
         feedback.set_guess(workspace, 2, 9)
+        dates.make_feed(workspace, names=True)
+        dates.claim(workspace, "quillfeather", "way")
         passed_on, token = relay.begin(step.case, "Quillfeather", "Quillfeather Lamps", ["Quillfeather?"], "")
         relay.pass_on(passed_on, token, "manager")
         circle = friends.begin(application, "pooled", seen_by_friends(), "Quillfeather", "Quillfeather", tells_no=True)

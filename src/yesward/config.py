@@ -91,6 +91,11 @@ class Config(BaseSettings):
     smtp_user: str = Field("", description="The name there.")
     smtp_password: SecretStr = Field(SecretStr(""), description="The password there, best one made for this alone.")
     mail_from: str = Field("", validate_default=True, description="Your own address, which letters come from.")
+    notify: SecretStr = Field(
+        SecretStr(""),
+        description="Where a quiet word goes when something is due: addresses as Apprise writes them, with blanks "
+        "between (needs the `notify` extra). It names nobody. Default: nowhere.",
+    )
     llm_url: str = Field(
         "",
         description="The base URL of a language model, such as `http://127.0.0.1:11434/v1`. Default: none is asked.",
@@ -119,6 +124,15 @@ class Config(BaseSettings):
     def _an_address(cls, value: str, given: ValidationInfo) -> str:
         if (value or given.data.get("smtp_host")) and not _ADDRESS.fullmatch(value):
             raise ValueError("needs your own address, such as ines@example.org, for letters to come from")
+        return value
+
+    @field_validator("notify")
+    @classmethod
+    def _can_be_told(cls, value: SecretStr) -> SecretStr:
+        from importlib.util import find_spec
+
+        if value.get_secret_value() and find_spec("apprise") is None:
+            raise ValueError("needs the notify extra: pip install 'yesward[notify]'")
         return value
 
     @field_validator("public_url")

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "yesward.desk",
     "yesward.links",
     "yesward.post",
+    "yesward.dates",
     "yesward.journal",
     "yesward.evidence",
     "yesward.inbox",

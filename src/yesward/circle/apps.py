@@ -9,5 +9,5 @@ class CircleConfig(AppConfig):
     name = "yesward.circle"
 
     def ready(self) -> None:
-        """Open this room's door, and know answers where they arrive and how one is taken back."""
-        from . import actions, arriving, doors  # noqa: F401
+        """Open this room's door, offer its next step, and know answers where they arrive and how one is taken back."""
+        from . import actions, arriving, doors, steps  # noqa: F401

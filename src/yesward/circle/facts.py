@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from yesward.circle.form import Said
 
@@ -14,6 +15,15 @@ EARLY_BELOW = 5
 
 class AlreadyIn(ValueError):  # noqa: N818 (it says what is the matter)
     """This answer was handed in before, or the circle takes no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskAbout:
+    """The no that friends and colleagues may be asked about."""
+
+    application: int
+    name: str
+    decided_on: date
 
 
 @dataclass(frozen=True, slots=True)

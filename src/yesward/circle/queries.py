@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date
 from hashlib import sha256
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from yesward.circle import pooling
-from yesward.circle.facts import Rated
+from yesward.circle.facts import AskAbout, Rated
 from yesward.circle.models import Circle, Invitation, Rating, View
 from yesward.evidence.models import Statement
+from yesward.journal.models import Outcome, Stage
 from yesward.links.models import Link
 from yesward.people.models import Workspace
+from yesward.people.prepared import THE_WORKSPACE, Prepared, Row
 
 
 def hashed(secret: str, purpose: str) -> str:
@@ -132,6 +134,42 @@ def opened(of: Circle) -> list[Rated]:
         return []
     found = handed_in(of).filter(id__in=view.ratings)
     return [Rated(f"mixed-{rating.pk}", "friend", rating.said, view.statement_id) for rating in found]
+
+
+@Prepared
+def _can_be_opened() -> QuerySet[Circle, Row]:
+    found = Circle.objects.filter(workspace=THE_WORKSPACE, mode=Circle.Mode.POOLED, taken_back_at=None)
+    found = found.filter(application__taken_back_at=None, views=None)
+    count = Count("ratings", filter=Q(ratings__handed_on__isnull=False))
+    return found.annotate(many=count).filter(many__gte=pooling.LEAST).order_by("-id").values_list("id")[:1]
+
+
+def can_be_opened(workspace: Workspace) -> int | None:
+    """The newest pooled circle of which nothing was shown yet and something may be."""
+    rows = _can_be_opened(workspace)
+    return rows[0][0] if rows else None
+
+
+@Prepared
+def _newest_no() -> QuerySet[Outcome, Row]:
+    found = Outcome.objects.filter(workspace=THE_WORKSPACE, application__taken_back_at=None, quiet=False)
+    return found.order_by("-id").values_list(
+        *("application_id", "application__company__name", "application__role", "stage", "decided_on"),
+        *("application__reflection__finished_at", "application__reflection__let_go_at"),
+        *("application__feedback_case__state", Exists(Circle.objects.filter(application=OuterRef("application")))),
+    )[:1]
+
+
+def newest_to_ask_about(workspace: Workspace) -> AskAbout | None:
+    """The newest no, if it was gone back over, the consultant was asked, and nobody else was. One query.
+
+    The self-analysis and the request are other rooms': their columns are read by name.
+    """
+    for pk, company, role, stage, decided_on, finished_at, let_go, state, has_circle in _newest_no(workspace):
+        is_ready = finished_at is not None and let_go is None and stage != Stage.APPLIED
+        if is_ready and not has_circle and state not in (None, "drafted"):
+            return AskAbout(pk, company or role, decided_on)
+    return None
 
 
 def is_open(of: Circle) -> bool:

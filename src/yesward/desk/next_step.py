@@ -12,14 +12,15 @@ from yesward.people.models import Workspace
 
 
 class Turn(IntEnum):
-    """Who is asked first: what is half done, rest, looking back, asking, words of others, then the rest of life."""
+    """Who is asked first: what is half done, rest, looking back, asking, words of others, friends, the rest."""
 
     CONFIRM = 1
     LOOK_BACK = 2
     ASK = 3
     OUTSIDE_VIEW = 4
     OPEN = 5
-    REVIEW = 6
+    FRIENDS = 6
+    REVIEW = 7
     BEGIN = 9
 
 

@@ -7,6 +7,7 @@ from yesward.desk import views
 app_name = "desk"
 urlpatterns = [
     path("", views.talk, name="talk"),
+    path("records/", views.records, name="records"),
     path("add/", views.contact, name="add-contact"),
     path("own/<int:pk>/", views.contact, name="own-contact"),
     path("own/<int:pk>/remove/", views.remove_contact, name="remove-contact"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yesward.desk import actions, contacts, queries
 from yesward.desk.forms import ContactForm
+from yesward.desk.records import places
 from yesward.people.middleware import Request
 
 
@@ -32,6 +33,14 @@ def talk(request: HttpRequest) -> HttpResponse:
             "can_edit": signed_in,
         },
     )
+
+
+@require_GET
+def records(request: Request) -> HttpResponse:
+    """The right to a copy of their notes: a warning first, and what holds only where somebody chose a place."""
+    every = places()
+    chosen = next((each for each in every if each.code == request.GET.get("place")), None)
+    return render(request, "desk/records.html", {"places": every, "place": chosen})
 
 
 def contact(request: Request, pk: int | None = None, shipped_id: str = "") -> HttpResponse:

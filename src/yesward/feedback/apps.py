@@ -9,5 +9,5 @@ class FeedbackConfig(AppConfig):
     name = "yesward.feedback"
 
     def ready(self) -> None:
-        """Offer this room's next steps, and know answers where they arrive."""
-        from . import arriving, steps  # noqa: F401
+        """Offer this room's next steps, and say what is due, and know answers where they arrive."""
+        from . import arriving, dates, steps  # noqa: F401

@@ -35,6 +35,13 @@ def may_be_answered(workspace: Workspace, since: date) -> list[Case]:
     return list(found.select_related("application__company", "application__outcome").order_by("-asked_on", "-id"))
 
 
+def under_way(workspace: Workspace) -> list[Case]:
+    """Requests that have not ended, of the newest hundred."""
+    found = Case.objects.filter(workspace=workspace, application__taken_back_at=None)
+    found = found.exclude(application__outcome=None).exclude(state__in=(State.ANSWERED, State.CLOSED))
+    return list(found.select_related("application__company", "application__outcome").order_by("-id")[:100])
+
+
 def sent_ids(workspace: Workspace, cases: list[Case]) -> dict[int, set[str]]:
     """The ids of the letters that went out from here, by the request they belong to."""
     found = CaseEvent.objects.filter(workspace=workspace, case__in=cases, letter__isnull=False)
