@@ -2,62 +2,29 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.utils import timezone
 
+from tests.browser.house import free_port
 from tests.conftest import Persona
+from tests.mail_server import Box, serving
 from yesward.post import actions, sender
 from yesward.post.models import Letter
 from yesward.post.showing import says
 
 
-@dataclass
-class Box:
-    """A mail server's inside: what came in, what it says to each step, and whether it hangs up at the end."""
-
-    came: list[Any] = field(default_factory=list)
-    to_address: str = "250 OK"
-    to_words: str = "250 OK"
-    hangs_up: bool = False
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
-        """Take or refuse an address."""
-        if self.to_address.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.to_address
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        """Take or refuse the words, or take them and hang up."""
-        if self.to_words.startswith("250"):
-            self.came.append(envelope)
-        if self.hangs_up:
-            server.transport.abort()
-        return self.to_words
-
-
-def a_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 @pytest.fixture
 def box(settings: Any) -> Iterator[Box]:
     """A mail server on this computer, and settings that name it."""
-    inside, port = Box(), a_port()
-    serving = Controller(inside, hostname="127.0.0.1", port=port)
-    serving.start()
-    told = {"smtp_host": "127.0.0.1", "smtp_port": port, "mail_from": "ines@journal.example"}
-    settings.CONFIG = settings.CONFIG.model_copy(update=told)
-    yield inside
-    serving.stop()
+    inside = Box()
+    with serving(inside) as port:
+        told = {"smtp_host": "127.0.0.1", "smtp_port": port, "mail_from": "ines@journal.example"}
+        settings.CONFIG = settings.CONFIG.model_copy(update=told)
+        yield inside
 
 
 @pytest.fixture
@@ -84,7 +51,7 @@ def test_a_letter_goes_out_once_and_its_address_is_forgotten(letter: Letter, box
 
 
 def test_a_server_that_is_not_there_is_tried_again_later(letter: Letter, box: Box, settings: Any) -> None:
-    settings.CONFIG = settings.CONFIG.model_copy(update={"smtp_port": a_port()})
+    settings.CONFIG = settings.CONFIG.model_copy(update={"smtp_port": free_port()})
     assert sender.send_waiting() == 0
     assert (now(letter).state, letter.tries) == ("waiting", 1)
     assert says(letter) == "Your mail server does not answer."
