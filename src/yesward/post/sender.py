@@ -19,19 +19,24 @@ GONE = timedelta(minutes=5)
 
 def send_waiting() -> int:
     """Send what is due in every workspace. How many went out."""
-    from django.db import connection
     from django.utils import timezone
     from django_scopes import scopes_disabled
 
     from yesward.post.models import Letter
 
+    with scopes_disabled():
+        now, state = timezone.now(), Letter.State
+        lost = Letter.objects.filter(state=state.SENDING, claimed_at__lt=now - GONE)
+        lost.update(state=state.UNSURE, why="lost")
+        due = list(Letter.objects.filter(state=state.WAITING, due_at__lte=now).order_by("due_at", "pk"))
+        return sum(_send(letter) for letter in due)
+
+
+def _work() -> None:
+    from django.db import connection
+
     try:
-        with scopes_disabled():
-            now, state = timezone.now(), Letter.State
-            lost = Letter.objects.filter(state=state.SENDING, claimed_at__lt=now - GONE)
-            lost.update(state=state.UNSURE, why="lost")
-            due = list(Letter.objects.filter(state=state.WAITING, due_at__lte=now).order_by("due_at", "pk"))
-            return sum(_send(letter) for letter in due)
+        send_waiting()
     finally:
         connection.close()
 
@@ -60,5 +65,5 @@ def _send(letter: Letter) -> bool:
     return fate is Fate.SENT
 
 
-_worker = Worker("sender", send_waiting, _LOOK_AGAIN_S)
+_worker = Worker("sender", _work, _LOOK_AGAIN_S)
 wake, start = _worker.wake, _worker.start
