@@ -62,7 +62,7 @@ def test_a_server_that_is_not_there_is_tried_again_later(letter: Letter, box: Bo
 
 def test_after_the_last_try_the_person_is_asked(letter: Letter, box: Box) -> None:
     box.to_address = "450 busy"
-    for _ in range(len(sender.WAITS) + 1):
+    for _ in range(len(actions.WAITS) + 1):
         Letter.objects.update(due_at=timezone.now())
         sender.send_waiting()
     assert (now(letter).state, letter.why) == ("refused", "busy")

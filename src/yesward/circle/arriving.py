@@ -33,13 +33,12 @@ class Answers:
             return None
         return Offer(
             "circle",
-            0,
             _("This looks like an answer from somebody who knows you"),
             _("Added, it stays sealed until you open it. Where answers are mixed, it waits among the others."),
             _("Add it, sealed"),
         )
 
-    def take(self, workspace: Workspace, mail: Arrived, about: int) -> Taken:  # noqa: ARG002 (a mail says of which circle)
+    def take(self, workspace: Workspace, mail: Arrived) -> Taken:
         """Add it; the sentence says what became of it."""
         brought = bringing.bring(workspace, _text(mail))
         circle = next((each.circle for each in brought if each.circle), None)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
-from hashlib import sha256
-
 from django.db import transaction
 
 from yesward.dates.models import Feed, Reminded
+from yesward.lib.tokens import new_token, token_hash
 from yesward.people.models import Workspace
-
-
-def hashed(token: str) -> str:
-    """What is kept of a calendar's token of 256 random bits."""
-    return sha256(f"calendar {token}".encode()).hexdigest()
 
 
 @transaction.atomic
 def make_feed(workspace: Workspace, *, names: bool) -> str:
     """Give the calendar an address, told once; one that it had before leads nowhere from now on."""
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     Feed.objects.filter(workspace=workspace).delete()
-    Feed.objects.create(workspace=workspace, token_hash=hashed(token), names=names)
+    Feed.objects.create(workspace=workspace, token_hash=token_hash(token), names=names)
     return token
 
 

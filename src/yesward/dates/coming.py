@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from yesward.lib.calendar_file import Entry
 from yesward.people.models import Workspace
 
 KEPT = timedelta(days=30)
@@ -29,6 +30,10 @@ class Due:
     def named(self) -> str:
         """Title and whom it is about."""
         return f"{self.title}: {self.about}"
+
+    def entry(self, *, names: bool = True) -> Entry:
+        """For a calendar; it takes up no time."""
+        return Entry(f"{self.key}@yesward", self.named if names else self.title, self.why, self.on, blocks=False)
 
 
 Source = Callable[[Workspace, datetime], Iterable[Due]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django_scopes import scopes_disabled
 
-from yesward.dates.actions import hashed
 from yesward.dates.models import Feed
+from yesward.lib.tokens import token_hash
 from yesward.people.models import Workspace
 
 
@@ -17,4 +17,4 @@ def feed(workspace: Workspace) -> Feed | None:
 def feed_of(token: str) -> Feed | None:
     """The calendar of a token, with its workspace. Whoever holds it need not be signed in."""
     with scopes_disabled():
-        return Feed.objects.filter(token_hash=hashed(token)).select_related("workspace").first()
+        return Feed.objects.filter(token_hash=token_hash(token)).select_related("workspace").first()

@@ -14,7 +14,7 @@ from django_scopes import scope
 
 from yesward.dates import actions, queries
 from yesward.dates.coming import coming
-from yesward.lib.calendar_file import Entry, calendar_file
+from yesward.lib.calendar_file import calendar_file
 from yesward.people.middleware import Request
 
 
@@ -52,9 +52,6 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (the
         raise Http404
     now = timezone.localtime()
     with scope(workspace=found.workspace):
-        entries = [
-            Entry(f"{due.key}@yesward", due.named if found.names else due.title, due.why, due.on, blocks=False)
-            for due in coming(found.workspace, now)
-        ]
+        entries = [due.entry(names=found.names) for due in coming(found.workspace, now)]
     headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
     return HttpResponse(calendar_file(entries, now), content_type="text/calendar; charset=utf-8", headers=headers)

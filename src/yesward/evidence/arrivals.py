@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from yesward.people.models import Workspace
 
 
+def plain_subject(subject: str) -> str:
+    """A subject as it is compared: small letters, single blanks."""
+    return " ".join(subject.lower().split())
+
+
 @dataclass(frozen=True, slots=True)
 class Arrived:
     """A mail: ``text`` is what its sender wrote, ``whole`` has what it quotes too, ``thread`` the ids it answers.
@@ -30,7 +35,7 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """By what such a mail may be told among many: any of these. ``subjects`` are in small letters."""
+    """By what such a mail may be told among many: any of these. ``subjects`` are as `plain_subject` gives them."""
 
     subjects: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
@@ -46,10 +51,9 @@ class Awaited:
 
 
 class Offer(NamedTuple):
-    """What a room would do with a mail, in words. ``taker`` is the room's name, ``about`` an id of its own."""
+    """What a room would do with a mail, in words. ``taker`` is the room's name."""
 
     taker: str
-    about: int
     title: str
     why: str
     action: str
@@ -72,7 +76,7 @@ class Taker(Protocol):
     def offer(self, workspace: Workspace, mail: Arrived) -> Offer | None:
         """What this room would do with a mail; None where it is none of its own."""
 
-    def take(self, workspace: Workspace, mail: Arrived, about: int) -> Taken:
+    def take(self, workspace: Workspace, mail: Arrived) -> Taken:
         """Do it."""
 
 
@@ -105,4 +109,4 @@ def offers(workspace: Workspace, mail: Arrived) -> list[Offer]:
 
 def take(workspace: Workspace, mail: Arrived, offer: Offer) -> Taken:
     """Have the room that made an offer do it."""
-    return _takers[offer.taker].take(workspace, mail, offer.about)
+    return _takers[offer.taker].take(workspace, mail)

@@ -10,8 +10,9 @@ from itertools import chain
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from yesward.evidence.arrivals import Arrived, Awaited, Offer, Taken, takes
+from yesward.evidence.arrivals import Arrived, Awaited, Offer, Taken, plain_subject, takes
 from yesward.evidence.facts import Words
 from yesward.evidence.models import Statement
 from yesward.feedback import actions, queries
@@ -23,6 +24,7 @@ from yesward.people.models import Workspace
 
 LASTS = timedelta(days=200)
 """So long after asking an answer is looked for."""
+_ANSWERED = gettext_lazy("An answer is here already. Nothing was added.")
 _TELLING = 40
 """Letters from which on a quoted sentence of a request tells it."""
 _NO_LETTER = re.compile(r"[^\w]+")
@@ -35,9 +37,9 @@ class Answers:
     def awaited(self, workspace: Workspace) -> Awaited:
         """The subjects of what was asked, and the ids of what went out from here."""
         cases = _open(workspace)
-        subjects = {" ".join(words.lower().split()) for case in cases for words in (case.subject, case.nudge_subject)}
+        subjects = {words for case in cases for words in _subjects(case)}
         ids = queries.sent_ids(workspace, cases)
-        return Awaited(frozenset(subjects - {""}), frozenset(each for own in ids.values() for each in own))
+        return Awaited(frozenset(subjects), frozenset(each for own in ids.values() for each in own))
 
     def offer(self, workspace: Workspace, mail: Arrived) -> Offer | None:
         """Keep it as their answer, sealed."""
@@ -46,24 +48,25 @@ class Answers:
             return None
         return Offer(
             "feedback",
-            found.application_id,
             _("This looks like an answer to what you asked"),
             _("You asked about %(name)s on %(day)s. Their words stay sealed until you open them.")
             % {"name": found.application.title, "day": short_day(found.asked_on or timezone.localdate())},
             _("Keep it, sealed"),
         )
 
-    def take(self, workspace: Workspace, mail: Arrived, about: int) -> Taken:
+    def take(self, workspace: Workspace, mail: Arrived) -> Taken:
         """Keep it as their answer; where one is there already, nothing is kept."""
-        found = next(each for each in _open(workspace) if each.application_id == about)
+        found = _asked_by(workspace, mail)
+        if found is None:  # it was answered in another window
+            return Taken(str(_ANSWERED), reverse("evidence:stream"))
         today = timezone.localdate()
         on = min(today, max(mail.sent_on or today, found.asked_on or today))
         words = Words(mail.text, Statement.Known.OUTSIDE, _("e-mail, %(day)s") % {"day": short_day(on)})
-        url = reverse("feedback:case", args=[about])
+        url = reverse("feedback:case", args=[found.application_id])
         try:
             kept = actions.answer(found.application, words, Statement.SaidBy.CONSULTANT, on)
         except NotAllowed:
-            return Taken(_("An answer is here already. Nothing was added."), url)
+            return Taken(str(_ANSWERED), url)
         return Taken(_("Kept. It stays sealed until you open it."), url, reverse("feedback:undo", args=[kept.pk]))
 
 
@@ -75,12 +78,16 @@ def _asked_by(workspace: Workspace, mail: Arrived) -> Case | None:
     """The request that a mail answers, newest first: its thread says most, then its subject, then what it quotes."""
     cases = [each for each in _open(workspace) if _may_answer(each, mail)]
     ids = queries.sent_ids(workspace, cases)
-    subject = " ".join(mail.subject.lower().split())
+    subject = plain_subject(mail.subject)
     quoted = _bare(mail.whole)
     by_thread = (case for case in cases if not ids.get(case.pk, set()).isdisjoint(mail.thread))
-    by_subject = (case for case in cases if subject and subject in (case.subject.lower(), case.nudge_subject.lower()))
+    by_subject = (case for case in cases if subject in _subjects(case))
     by_quote = (case for case in cases if any(words in quoted for words in _told(case)))
     return next(chain(by_thread, by_subject, by_quote), None)
+
+
+def _subjects(case: Case) -> set[str]:
+    return {plain_subject(each) for each in (case.subject, case.nudge_subject)} - {""}
 
 
 def _may_answer(case: Case, mail: Arrived) -> bool:

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yesward.feedback import actions, compose, queries, showing
+from yesward.feedback.dates import days_of
 from yesward.feedback.facts import Text
 from yesward.feedback.forms import AnswerForm, TextForm
 from yesward.feedback.models import Case
 from yesward.feedback.patience import Move, NotAllowed, State, allows, due
 from yesward.feedback.views import the_rejection, undoable
-from yesward.lib.calendar_file import Entry, calendar_file
+from yesward.lib.calendar_file import calendar_file
 from yesward.people.middleware import Request
 from yesward.post import actions as post
 from yesward.post.actions import TooMany
@@ -182,16 +183,6 @@ def calendar(request: Request, pk: int) -> HttpResponse:
     """The days on which something may be due, for a calendar."""
     application, _outcome = the_rejection(request, pk)
     found = queries.case(request.workspace, application) or Case(application=application)
-    entries = [
-        Entry(
-            f"{request.workspace.pk}-{pk}-{each.move}@yesward",
-            f"{each.title}: {application.title}",
-            each.why,
-            each.on,
-            blocks=False,
-        )
-        for each in showing.nexts(found)
-    ]
     headers = {"Content-Disposition": f'attachment; filename="request-{pk}.ics"'}
-    content = calendar_file(entries, timezone.now())
+    content = calendar_file([due.entry() for due in days_of(found)], timezone.now())
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)

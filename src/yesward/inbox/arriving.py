@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from yesward.evidence import arrivals
-from yesward.evidence.arrivals import Arrived, Awaited, Offer
+from yesward.evidence.arrivals import Arrived, Awaited, Offer, plain_subject
 from yesward.inbox.glance import title
 from yesward.inbox.mail import Mail
 from yesward.inbox.models import Message
@@ -36,21 +36,17 @@ class AwaitedNet:
         head = raw[:_HEAD_BYTES]
         if any(each in head for each in self._ids) or any(raw.find(each, 0, _LOOKED_AT) >= 0 for each in self._marks):
             return True
-        said = _plain(bare_subject(title(raw).decode("utf-8", "replace")))
+        said = plain_subject(bare_subject(title(raw).decode("utf-8", "replace")) or "")
         return len(said) >= _LEAST and any(each.startswith(said) for each in self.awaited.subjects)
 
     def holds(self, mail: Mail) -> bool:
         """Whether a room would take it."""
         fits = (
             not self.awaited.ids.isdisjoint(mail.thread)
-            or _plain(mail.subject) in self.awaited.subjects
+            or plain_subject(mail.subject or "") in self.awaited.subjects
             or any(each in mail.whole or each in (mail.subject or "") for each in self.awaited.marks)
         )
         return fits and bool(arrivals.offers(self.workspace, of_mail(mail)))
-
-
-def _plain(subject: str | None) -> str:
-    return " ".join((subject or "").lower().split())
 
 
 def of_mail(mail: Mail) -> Arrived:

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from yesward.lib.tokens import new_token, token_hash
 from yesward.links.models import Link
-from yesward.links.queries import token_hash
 from yesward.people.models import Workspace
 
 
@@ -20,7 +20,7 @@ def make(
     workspace: Workspace, kind: str, *, lasts: timedelta, answers: int = 1, passphrase: str = ""
 ) -> tuple[Link, str]:
     """A fresh link and its token (256 bits), which is told once and kept nowhere."""
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     link = Link.objects.create(
         workspace=workspace,
         kind=kind,
@@ -50,7 +50,7 @@ def use(link: Link) -> bool:
 @transaction.atomic
 def claim(link: Link, token: str) -> str | None:
     """Swap the token for one that whoever made the link never saw; None where somebody was quicker."""
-    fresh = secrets.token_urlsafe(32)
+    fresh = new_token()
     first = token_hash(token)
     found = Link.objects.filter(workspace=link.workspace, pk=link.pk, token_hash=first, first_hash="")
     return fresh if found.update(token_hash=token_hash(fresh), first_hash=first) else None

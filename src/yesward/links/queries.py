@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.db.models import Q
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from yesward.lib.tokens import token_hash
 from yesward.links.models import Link
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a token: SHA-256 in hex. Its 256 random bits need no salt and no slow hash."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def find(token: str) -> Link | None:

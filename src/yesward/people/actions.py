@@ -1,12 +1,11 @@
 """Writes of people; each is one transaction."""
 
-import hashlib
-import secrets
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from yesward.lib.tokens import new_token, token_hash
 from yesward.people.models import Membership, SignInLink, User, Workspace
 from yesward.people.queries import local_user
 
@@ -34,17 +33,13 @@ def ensure_local_person() -> User:
         return User.objects.get(handle="me")
 
 
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 @transaction.atomic
 def make_sign_in_link(user: User) -> str:
     """A fresh token (256 bits) that signs the user in once within LINK_LASTS. Old links are swept away."""
     now = timezone.now()
     SignInLink.objects.filter(expires_at__lt=now).delete()
-    token = secrets.token_urlsafe(32)
-    SignInLink.objects.create(user=user, token_hash=_hash(token), expires_at=now + LINK_LASTS)
+    token = new_token()
+    SignInLink.objects.create(user=user, token_hash=token_hash(token), expires_at=now + LINK_LASTS)
     return token
 
 
@@ -52,7 +47,7 @@ def make_sign_in_link(user: User) -> str:
 def use_sign_in_link(token: str) -> User | None:
     """The user of the link, once; None for a token that is unknown, used or too old, all alike."""
     now = timezone.now()
-    links = SignInLink.objects.filter(token_hash=_hash(token), used_at=None, expires_at__gte=now)
+    links = SignInLink.objects.filter(token_hash=token_hash(token), used_at=None, expires_at__gte=now)
     if not links.update(used_at=now):
         return None
-    return SignInLink.objects.select_related("user").get(token_hash=_hash(token)).user
+    return SignInLink.objects.select_related("user").get(token_hash=token_hash(token)).user
