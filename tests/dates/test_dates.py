@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from email.mime.text import MIMEText
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any
@@ -117,6 +118,7 @@ def test_a_word_is_said_once_in_the_day_and_names_nobody(own: Workspace, service
     assert reminders.remind(due.replace(hour=6)) == 0
     assert reminders.remind(due) == 1
     assert reminders.remind(due + timedelta(hours=1)) == 0
+    assert MIMEText("Grüße")["Content-Transfer-Encoding"] == "base64"  # the rest of the house writes mail as before
     [heard] = service.heard
     assert "Hartwell" not in json.dumps(heard)
     assert heard["message"].startswith("Something may be due.")
