@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -92,6 +93,18 @@ def test_what_answers_nothing_goes_the_usual_way(ines: Persona, case: Case, text
     assert paste(ines, text) is None
 
 
+def test_a_clock_that_runs_behind_hides_no_answer(ines: Persona, case: Case) -> None:
+    """Whoever answers within hours from a coast further west may seem to have written the day before."""
+    day = (timezone.localtime() - timedelta(days=1)).strftime("%a, %d %b %Y %H:%M:%S %z")
+    message = paste(ines, mail("Re: A word of advice, if you like", REPLY, Date=day))
+    assert message is not None
+
+    ines.post("inbox:answer", message.pk, take="feedback")
+
+    case.refresh_from_db()
+    assert case.answered_on == case.asked_on
+
+
 def test_it_may_be_something_else(ines: Persona, case: Case) -> None:
     message = paste(ines, mail("Re: A word of advice, if you like", REPLY))
     assert message is not None
@@ -114,7 +127,7 @@ def test_after_an_answer_nothing_is_awaited(ines: Persona, case: Case) -> None:
 
 
 def test_a_whole_mailbox_is_looked_through_for_it(ines: Persona, case: Case) -> None:
-    day = timezone.now().strftime("%a, %d %b %Y 20:00:00 +0000")
+    day = timezone.localtime().strftime("%a, %d %b %Y %H:%M:%S %z")
     other = mail("Your parcel", "Your parcel was delivered to a neighbour.", **{"Message-ID": "<1@x>"})
     reply = mail("Re: A word of advice, if you like", REPLY, Date=day, **{"Message-ID": "<2@x>"})
 

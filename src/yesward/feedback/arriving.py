@@ -25,6 +25,8 @@ from yesward.people.models import Workspace
 LASTS = timedelta(days=200)
 """So long after asking an answer is looked for."""
 _ANSWERED = gettext_lazy("An answer is here already. Nothing was added.")
+_GRACE = timedelta(days=1)
+"""A mail may seem to be written before it was asked for: clocks go wrong, and days begin elsewhere at other hours."""
 _TELLING = 40
 """Letters from which on a quoted sentence of a request tells it."""
 _NO_LETTER = re.compile(r"[^\w]+")
@@ -92,7 +94,7 @@ def _subjects(case: Case) -> set[str]:
 
 def _may_answer(case: Case, mail: Arrived) -> bool:
     """It has words, came after the request, and is not the person's own copy of it."""
-    if not mail.text.strip() or (mail.sent_on and case.asked_on and mail.sent_on < case.asked_on):
+    if not mail.text.strip() or (mail.sent_on and case.asked_on and mail.sent_on < case.asked_on - _GRACE):
         return False
     own = _bare(mail.text)
     return not any(words in own for words in _told(case))
