@@ -127,7 +127,7 @@ class _Reader:
         for line, quoted in _lines(text):
             number = self._of_question(line)
             if number is not None:
-                at = number
+                at, self.before = number, _plain(line)
             elif _ENDS.match(line):
                 at = 0
             elif not quoted and not self._is_ours(line):
