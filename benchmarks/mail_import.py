@@ -1,6 +1,8 @@
 """Importing an mbox against Python's own `mailbox` reading and parsing the same file, in the same run; and its memory.
 
-    python -m benchmarks.mail_import [MESSAGES ...]        by default 10000 and 50000
+    python -m benchmarks.mail_import [--awaiting] [MESSAGES ...]        by default 10000 and 50000
+
+With --awaiting five requests are out before the import begins, and each message may be an answer to one of them.
 
 One message in twenty is about an application (letters of tests/mails), the others are everyday mail of our own, or with
 MAILS=FILE.jsonl the texts of its rows labelled "other". Prints seconds, the ratio, and the importing
@@ -29,6 +31,24 @@ _MEASURED = (
     "peak = next(line for line in open('/proc/self/status') if line.startswith('VmHWM'))\n"
     "print(int(peak.split()[1]) // 1024, file=sys.stderr)"
 )
+
+_AWAITING = """
+import django; django.setup()
+from django.core.management import call_command; call_command("migrate", verbosity=0)
+from django.utils import timezone
+from django_scopes import scope
+from yesward.feedback import actions as feedback; from yesward.feedback.facts import Choices, Text
+from yesward.journal import actions as journal; from yesward.journal.facts import Rejection
+from yesward.people.actions import ensure_local_person
+workspace = ensure_local_person().membership.workspace
+with scope(workspace=workspace):
+    for number in range(5):
+        no = Rejection(f"Company {number}", "Controller", timezone.localdate(), "interview", "otherwise", "It was close.")
+        application = journal.record_rejection(workspace, no)
+        words = Text(f"A word of advice, if you like, about company {number}", "What would help me most?", (), 1)
+        feedback.draft(application, Choices("warm", "mail"), words, "")
+        feedback.send(application, timezone.localdate())
+"""
 
 
 def everyday() -> list[str]:
@@ -65,7 +85,7 @@ def make(path: Path, count: int) -> None:
             out.write(f"{head}{''.join(lines)}\n{text}\n\n".encode("utf-8", "replace").replace(b"\nFrom ", b"\n>From "))
 
 
-def measure(count: int) -> str:
+def measure(count: int, *, awaiting: bool) -> str:
     """One line of figures."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "years.mbox"
@@ -75,6 +95,9 @@ def measure(count: int) -> str:
             message.get_payload(decode=True)
         plain = time.perf_counter() - begun
         environment = {**os.environ, "YESWARD_DATA": str(Path(folder) / "data")}
+        if awaiting:
+            django = {**environment, "DJANGO_SETTINGS_MODULE": "yesward.settings"}
+            subprocess.run([sys.executable, "-c", _AWAITING], env=django, check=True)
         command = [sys.executable, "-c", _MEASURED, "mail", "import", str(path), "--json"]
         done = subprocess.run(command, capture_output=True, env=environment, check=True)
         told = json.loads(done.stdout)
@@ -85,5 +108,6 @@ def measure(count: int) -> str:
 
 
 if __name__ == "__main__":
-    for wanted in [int(word) for word in sys.argv[1:]] or [10_000, 50_000]:
-        print(measure(wanted))
+    counts = [int(word) for word in sys.argv[1:] if word.isdigit()] or [10_000, 50_000]
+    for wanted in counts:
+        print(measure(wanted, awaiting="--awaiting" in sys.argv))

@@ -30,7 +30,7 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _served(where: House, *, is_bare: bool) -> Iterator[HTTPConnection]:
+def served(where: House, *, is_bare: bool = False) -> Iterator[HTTPConnection]:
     """A connection to a server of this house, stopped at the end."""
     port = _free_port()
     yesward = ["-m", "yesward", "serve", "--no-open", "--port", str(port)]
@@ -79,7 +79,7 @@ def figures() -> list[Figure]:
     houses = {page.name: page.where for page in pages()}
     times: dict[str, list[int]] = {name: [] for name in houses}
     with ExitStack() as stack:
-        open_ = {name: stack.enter_context(_served(where, is_bare=name == "bare")) for name, where in houses.items()}
+        open_ = {name: stack.enter_context(served(where, is_bare=name == "bare")) for name, where in houses.items()}
         for turn in range(TURNS + 3):
             for name, connection in open_.items():
                 _get(connection, houses[name])
