@@ -43,7 +43,7 @@ from yesward.people.actions import ensure_local_person
 workspace = ensure_local_person().membership.workspace
 with scope(workspace=workspace):
     for number in range(5):
-        no = Rejection(f"Company {number}", "Controller", timezone.localdate(), "interview", "otherwise", "It was close.")
+        no = Rejection(f"Firm {number}", "Clerk", timezone.localdate(), "interview", "otherwise", "It was close.")
         application = journal.record_rejection(workspace, no)
         words = Text(f"A word of advice, if you like, about company {number}", "What would help me most?", (), 1)
         feedback.draft(application, Choices("warm", "mail"), words, "")

@@ -255,6 +255,20 @@ def tag() -> None:
 
 
 @main.command()
+def agree() -> None:
+    """Read one document of statements on standard input and say what several people see, theme by theme.
+
+    Needs no journal and keeps nothing. What the document holds is in docs/commands.md.
+    """
+    from yesward.common_ground.filter import Unusable, answer
+
+    try:
+        show(answer(sys.stdin.buffer.read()))
+    except Unusable as unusable:
+        refuse(str(unusable))
+
+
+@main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def taxonomy(as_json: bool) -> None:
     """What can be said about how somebody interviewed: the themes, by their ids."""
