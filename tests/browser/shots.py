@@ -63,6 +63,7 @@ def walk(page: Page, house: House) -> None:
     page.goto(f"{house.home}back/3/lessons/")
     take(page, "lessons")
     said(page, house)
+    asked(page, house)
     page.goto(f"{house.home}talk/")
     take(page, "talk")
 
@@ -95,11 +96,49 @@ def said(page: Page, house: House) -> None:
     take(page, "said")
 
 
+def asked(page: Page, house: House) -> None:
+    """A request to the consultant, the page made for them, a friend who is asked, and what that friend sees."""
+    page.goto(f"{house.home}ask/2/")
+    page.locator("#id_perspective").fill("I came to my own part only when they asked a second time.")
+    take(page, "ask")
+    page.get_by_role("button", name="I have sent it").click()
+    page.wait_for_url("**/so-far/")
+    page.goto(f"{house.home}relay/2/")
+    page.get_by_label("The name they know you by").fill("Ines")
+    page.get_by_role("button", name="Make the link").click()
+    link = page.locator("#link").input_value()
+    guest(page, link, "Open it, for me alone", "for-the-consultant")
+    page.goto(f"{house.home}friends/new/2/")
+    page.get_by_label("The name they know you by").fill("Ines")
+    page.get_by_label("With names").check(force=True)
+    page.get_by_role("button", name="Go on, and choose people").click()
+    page.get_by_label("What you call them here").fill("Tomasz")
+    page.get_by_label("A friend", exact=True).check(force=True)
+    page.get_by_label("A link", exact=True).check(force=True)
+    page.get_by_role("button", name="Make it").click()
+    words = page.locator("#words").input_value()
+    take(page, "friends")
+    guest(page, words[words.index("http") :].strip(), "Answer", "for-a-friend")
+
+
+def guest(page: Page, link: str, button: str, name: str) -> None:
+    """What somebody with a link sees, in a browser of their own."""
+    browser = page.context.browser
+    assert browser is not None
+    theirs = browser.new_context(locale="en-GB").new_page()
+    theirs.goto(link)
+    theirs.get_by_role("button", name=button).click()
+    theirs.wait_for_url("**/with/open/**")
+    take(theirs, name)
+    theirs.context.close()
+
+
 def main() -> None:
     """Take them all."""
     SCREENS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         house = House(Path(folder) / "data")
+        house.environment["YESWARD_PUBLIC_URL"] = f"http://localhost:{house.port}"
         house.start()
         browser = launch(playwright)
         walk(visit(browser, house), house)
