@@ -12,6 +12,7 @@ from yesward.circle import actions as friends
 from yesward.circle import together
 from yesward.circle.form import Said, seen_by_friends
 from yesward.circle.models import Circle, Invitation
+from yesward.common_ground import actions as common_ground
 from yesward.evidence import actions as evidence
 from yesward.evidence import correcting
 from yesward.evidence.facts import Words
@@ -132,10 +133,12 @@ def said(
     said_by: str = "consultant",
     known_from: str = "",
     opened: int = 0,
+    who: str = "",
 ) -> Statement:
     """What somebody said, sealed but for the first ``opened`` points."""
     with scope(workspace=application.workspace):
-        statement = evidence.say(application, Words(text, Statement.Known.OUTSIDE, known_from), said_by=said_by)
+        words = Words(text, Statement.Known.OUTSIDE, known_from)
+        statement = evidence.say(application, words, said_by=said_by, who=who)
         for number in list(Point.objects.filter(statement=statement).values_list("number", flat=True))[:opened]:
             evidence.open_point(statement, number)
     return statement
@@ -235,6 +238,10 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         relay.pass_on(passed_on, token, "manager")
         circle = friends.begin(application, "pooled", seen_by_friends(), "Quillfeather", "Quillfeather", tells_no=True)
         invitation = answered_by_friends(circle)
+        common_ground.assume(workspace, {"prior": 0.2})
+        common_ground.catch_up(workspace)
+        evidence.take_out(said(application, "Quillfeather was put away.", opened=1))  # and something waits again
+        found_in(statement, "tramway", "ans.depth")
         table = read_table(b"Company,Role,Status,Date\nQuillfeather Mill,Miller,rejected,2025-01-02\n")
         sheet = sheets.lay_down(workspace, table, "Quillfeather.csv").pk
     return {

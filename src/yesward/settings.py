@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "yesward.feedback",
     "yesward.circle",
     "yesward.relay",
+    "yesward.common_ground",
 ]
 
 MIDDLEWARE = [

@@ -17,6 +17,7 @@ urlpatterns = [
     path("with/open/", include("yesward.circle.link_urls")),
     path("with/", include("yesward.links.urls")),
     path("friends/", include("yesward.circle.urls")),
+    path("together/", include("yesward.common_ground.urls")),
     path("dates/", include("yesward.dates.urls")),
     path("talk/", include("yesward.desk.urls")),
     path("sign-in/", include("yesward.people.urls")),

@@ -21,13 +21,13 @@ def rater(name: str, chance: Random, accuracy: Accuracy, leaves: list[str] = LEA
 
 def circle(seed: int = 3) -> list[View]:
     chance = Random(seed)
-    good = [rater(f"good-{number}", chance, Accuracy(0.6, 0.08)) for number in range(4)]
+    good = [rater(f"good-{number}", chance, Accuracy(0.6, 0.08)) for number in range(5)]
     return [*good, rater("harsh", chance, Accuracy(0.8, 0.5))]
 
 
 def test_who_names_everything_is_trusted_less() -> None:
     found = fit(circle())
-    harsh, good = found["friend", "harsh"], [found["friend", f"good-{number}"] for number in range(4)]
+    harsh, good = found["friend", "harsh"], [found["friend", f"good-{number}"] for number in range(5)]
     base = shipped().sources["friend"].accuracy
     assert harsh.idle > 2 * base.idle
     assert all(each.sees / each.idle > harsh.sees / harsh.idle for each in good)
@@ -49,7 +49,9 @@ def test_who_says_little_keeps_what_is_published() -> None:
     assert found.idle == pytest.approx(base.idle, abs=0.03)
 
 
-@pytest.mark.parametrize("views", [[], circle()[:2], [View("F", "friend", frozenset(LEAVES[:5]))] * 5])
+@pytest.mark.parametrize(
+    "views", [[], circle()[:4], [View(f"F{at}", "friend", frozenset(LEAVES[:5])) for at in range(7)]]
+)
 def test_too_little_to_tell_fits_nobody(views: list[View]) -> None:
     assert fit(views) == {}
 

@@ -126,7 +126,7 @@ def _take(rating: Rating, invitation: Invitation | None, code: str) -> None:
     rating.handed_on = today.replace(day=1) if rating.pooled else today
     rating.invitation = invitation
     if invitation is not None:
-        rating.statement = together.state([rating], invitation.part, invitation.name)
+        rating.statement = together.state([rating], invitation.part, invitation.name, who=invitation.name)
     rating.save()
 
 
@@ -134,6 +134,7 @@ def _take(rating: Rating, invitation: Invitation | None, code: str) -> None:
 def open_named(rating: Rating) -> None:
     """The person wants to see what was ticked; the words stay sealed point by point."""
     Rating.objects.filter(workspace=rating.workspace, pk=rating.pk, pooled=False).update(opened=True)
+    together.listeners.tell(rating.circle)
 
 
 @transaction.atomic
@@ -167,6 +168,7 @@ def take_back(circle: Circle) -> None:
     _end_links(circle)
     for statement in queries.statements(circle):
         evidence.take_out(statement)
+    together.listeners.tell(circle)
 
 
 @transaction.atomic
@@ -177,6 +179,7 @@ def bring_back(circle: Circle) -> None:
     )
     for statement in queries.statements(circle):
         evidence.put_back(statement)
+    together.listeners.tell(circle)
 
 
 def withdraw(code: str, within: Workspace | None = None) -> bool:
@@ -203,3 +206,5 @@ def _erase(rating: Rating) -> None:
     rating.delete()
     if circle.mode == Circle.Mode.POOLED:
         together.show_again(circle, gone)
+    else:
+        together.listeners.tell(circle)

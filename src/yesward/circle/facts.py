@@ -40,13 +40,15 @@ class Told:
 class Rated:
     """One opened answer: whose it is in an opaque word, as which part, and in which statement its words stand.
 
-    ``said_by`` is friend or colleague; in a pooled circle everybody counts as a friend.
+    ``said_by`` is friend or colleague; in a pooled circle everybody counts as a friend, and nobody has a ``name``.
     """
 
     person: str
     said_by: str
     said: Said
     statement: int | None
+    name: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,13 @@ def is_in(of: Circle, nonce: str) -> bool:
     return Rating.objects.filter(workspace=of.workspace, circle=of, nonce_hash=hashed(nonce, "rating")).exists()
 
 
+def about(workspace: Workspace, application: int | None = None) -> list[int]:
+    """The ids of all circles, or of those about one application."""
+    found = Circle.objects.filter(workspace=workspace)
+    found = found if application is None else found.filter(application=application)
+    return list(found.order_by("id").values_list("id", flat=True))
+
+
 def circles(workspace: Workspace) -> list[Circle]:
     """The newest circles with their application."""
     found = Circle.objects.filter(workspace=workspace, taken_back_at=None, application__taken_back_at=None)
@@ -125,15 +132,26 @@ def opened(of: Circle) -> list[Rated]:
     if of.mode == Circle.Mode.NAMED:
         found = handed_in(of).filter(opened=True).select_related("invitation")
         return [
-            Rated(f"asked-{rating.invitation.pk}", rating.invitation.part, rating.said, rating.statement_id)
+            Rated(
+                f"asked-{rating.invitation.pk}",
+                rating.invitation.part,
+                rating.said,
+                rating.statement_id,
+                rating.invitation.name,
+                rating.handed_on,
+            )
             for rating in found
-            if rating.invitation is not None
+            if rating.invitation is not None and rating.handed_on is not None
         ]
     view = shown(of)
     if view is None:
         return []
     found = handed_in(of).filter(id__in=view.ratings)
-    return [Rated(f"mixed-{rating.pk}", "friend", rating.said, view.statement_id) for rating in found]
+    return [
+        Rated(f"mixed-{rating.pk}", "friend", rating.said, view.statement_id, "", rating.handed_on)
+        for rating in found
+        if rating.handed_on is not None
+    ]
 
 
 @Prepared

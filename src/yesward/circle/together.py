@@ -15,8 +15,11 @@ from yesward.evidence import actions as evidence
 from yesward.evidence.facts import Tagged, Words
 from yesward.evidence.models import Statement
 from yesward.evidence.taxonomy import Stance, leaf_of
+from yesward.lib.listeners import Listeners
 
 BETWEEN = "\n\n"
+listeners: Listeners[Circle] = Listeners()
+"""Told, in the same transaction, when what the person may see of a circle's answers changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ def _pieces(rating: Rating) -> list[_Piece]:
 
 
 @transaction.atomic
-def state(ratings: Sequence[Rating], said_by: str, known_from: str, *, shuffled: bool = False) -> Statement | None:
+def state(
+    ratings: Sequence[Rating], said_by: str, known_from: str, *, who: str = "", shuffled: bool = False
+) -> Statement | None:
     """One sealed statement of these answers' words, each text a point of its own; None where there are no words."""
     pieces = [piece for rating in ratings for piece in _pieces(rating)]
     if shuffled:
@@ -52,7 +57,7 @@ def state(ratings: Sequence[Rating], said_by: str, known_from: str, *, shuffled:
         at += len(piece.text) + len(BETWEEN)
     words = Words(BETWEEN.join(piece.text for piece in pieces), Statement.Known.OUTSIDE, known_from)
     application = ratings[0].circle.application
-    statement = evidence.say(application, words, said_by=said_by, spans=spans)
+    statement = evidence.say(application, words, said_by=said_by, spans=spans, who=who, mixed=shuffled)
     evidence.say_what_they_mean(statement, _tags(pieces, spans))
     return statement
 
@@ -74,7 +79,9 @@ def show(circle: Circle) -> View | None:
     if not allowed or (now is not None and frozenset(now.ratings) == allowed):
         return now
     _forget(circle)
-    return _keep(circle, allowed)
+    view = _keep(circle, allowed)
+    listeners.tell(circle)
+    return view
 
 
 @transaction.atomic
@@ -89,6 +96,7 @@ def show_again(circle: Circle, gone: int) -> None:
         _keep(circle, allowed)
     else:  # a view of nobody says that nothing is shown now
         View.objects.create(workspace=circle.workspace, circle=circle, ratings=[])
+    listeners.tell(circle)
 
 
 def _keep(circle: Circle, allowed: frozenset[int]) -> View:

@@ -153,10 +153,10 @@ def _one_person(views: Sequence[View]) -> dict[str, Seat]:
             seat = Seat(view.person, view.said_by, first.interview, mention.stance, mention.way, view.on)
             named.setdefault(mention.leaf, []).append(seat)
     saw = frozenset[str]().union(*(view.saw for view in views))
-    return dict.fromkeys(saw, silent) | {leaf: _together(found) for leaf, found in named.items()}
+    return dict.fromkeys(saw, silent) | {leaf: together(found) for leaf, found in named.items()}
 
 
-def _together(named: Sequence[Seat]) -> Seat:
+def together(named: Sequence[Seat]) -> Seat:
     """All mentions of one leaf by one person: of the newest day, what they agree on, in the clearest way."""
     if len(named) == 1:
         return named[0]
@@ -166,6 +166,19 @@ def _together(named: Sequence[Seat]) -> Seat:
     stances = {seat.stance for seat in telling}
     clearest = max(telling, key=lambda seat: _WAYS.index(seat.way))
     return clearest if len(stances) == 1 else replace(clearest, stance="neutral")
+
+
+def each_once(row: Iterable[Seat]) -> list[Seat]:
+    """One seat a person, of those that hold what somebody said at several times or in several ways."""
+    by_person: dict[Who, list[Seat]] = {}
+    for seat in row:
+        by_person.setdefault(seat.who, []).append(seat)
+    return [_one(said) for said in by_person.values()]
+
+
+def _one(said: Sequence[Seat]) -> Seat:
+    named = [seat for seat in said if seat.stance is not None]
+    return together(named) if named else max(said, key=lambda seat: seat.on or date.min)
 
 
 def agree(

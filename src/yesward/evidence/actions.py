@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from yesward.evidence import hearing
 from yesward.evidence.facts import Tagged, Words
 from yesward.evidence.models import Area, Correction, LeafName, Point, Statement, Tag
 from yesward.evidence.points import points
@@ -30,13 +31,17 @@ def say(
     at_round: Round | None = None,
     again: Statement | None = None,
     spans: Iterable[tuple[int, int]] = (),
+    who: str = "",
+    mixed: bool = False,
 ) -> Statement:
     """Keep a statement, or say ``again`` one that is still being worked on. Words are kept verbatim.
 
     Somebody else's words are sealed, and cut into the points by which they will be opened: ``spans`` of the text where
-    they are given, else its sentences.
+    they are given, else its sentences. ``who``: what the person calls them; ``mixed``: words of several people.
     """
     statement = again or Statement(workspace=about.workspace, application=about, said_by=said_by)
+    statement.who = as_name(who)
+    statement.person = Statement.MIXED if mixed else person_of(about, said_by, statement.who)
     if statement.text != words.text:
         statement.tagged_by, statement.tongue, statement.guesses = "", "", []
     statement.round = at_round
@@ -52,12 +57,25 @@ def say(
     return statement
 
 
+def person_of(about: Application, said_by: str, who: str = "") -> str:
+    """By which key what one person says is held together: their name, else one of each kind an application."""
+    if said_by in Statement.OWN:
+        return ""
+    return who.casefold() or f"#{about.pk}"
+
+
 @transaction.atomic
 def hand_in(
-    about: Application, words: Words, *, said_by: str, at_round: Round | None = None, opened: bool = False
+    about: Application,
+    words: Words,
+    *,
+    said_by: str,
+    at_round: Round | None = None,
+    opened: bool = False,
+    who: str = "",
 ) -> Statement:
     """Keep somebody else's words that the person brings: sealed, or with every point opened at once."""
-    statement = say(about, words, said_by=said_by, at_round=at_round)
+    statement = say(about, words, said_by=said_by, at_round=at_round, who=who)
     if opened:
         for number in Point.objects.filter(statement=statement).values_list("number", flat=True):
             open_point(statement, number)
@@ -67,6 +85,7 @@ def hand_in(
 @transaction.atomic
 def unsay(statement: Statement) -> None:
     """Remove one's own statement; its words were taken out of the form."""
+    hearing.tell(statement)
     statement.delete()
 
 
@@ -74,11 +93,13 @@ def unsay(statement: Statement) -> None:
 def say_what_they_mean(statement: Statement, found: Iterable[Tagged]) -> None:
     """Keep the themes that whoever said it named themselves; the tagger leaves their words alone."""
     Tag.objects.bulk_create(Tag.of(statement, tag, Tag.MadeBy.RATER) for tag in found)
+    hearing.tell(statement)
 
 
 @transaction.atomic
 def erase(statement: Statement) -> None:
     """Forget somebody's words for good: the statement with points and themes, and what was learned from them."""
+    hearing.tell(statement)
     Correction.objects.filter(workspace=statement.workspace, statement=statement).delete()
     statement.delete()
 
@@ -88,6 +109,7 @@ def take_out(statement: Statement) -> None:
     """Put a statement away, as after a mistake; nothing shows or counts it any more."""
     statement.taken_out_at = timezone.now()
     statement.save(update_fields=["taken_out_at"])
+    hearing.tell(statement)
 
 
 @transaction.atomic
@@ -95,6 +117,7 @@ def put_back(statement: Statement) -> None:
     """It is there again."""
     statement.taken_out_at = None
     statement.save(update_fields=["taken_out_at"])
+    hearing.tell(statement)
     transaction.on_commit(wake)
 
 
@@ -112,6 +135,7 @@ def open_point(statement: Statement, number: int) -> Point:
     if statement.opened_at is None:
         Statement.objects.filter(pk=statement.pk, opened_at=None).update(opened_at=now)
         statement.refresh_from_db()
+    hearing.tell(statement)
     return point
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from yesward.evidence import hearing
 from yesward.evidence.actions import as_name
 from yesward.evidence.models import Correction, Statement, Tag
 from yesward.evidence.reader import wake
@@ -108,13 +109,17 @@ def undo(correction: Correction) -> None:
         return
     earlier = Correction.objects.filter(tag=tag, undone_at=None)
     if correction.before is None:
+        statement, leaf = tag.statement, tag.leaf
         tag.delete()
+        hearing.tell(statement, [leaf])
         return
+    was = tag.leaf
     for name in ("leaf", "area", "stance", "change"):
         setattr(tag, name, correction.before[name])
     tag.removed_at = None
     tag.settled_at = tag.settled_at if earlier.exists() else None
     tag.save()
+    hearing.tell(tag.statement, [was])
 
 
 def _held(tag: Tag) -> Tag:
@@ -131,6 +136,7 @@ def _remember(tag: Tag, kind: Correction.Kind, before: dict[str, object] | None,
         before=before,
         after=tag.as_kept() if kept else None,
     )
+    hearing.tell(tag.statement, [str(before["leaf"])] if before else None)
     _read_newest_again(tag)
     return found
 

@@ -52,6 +52,11 @@ class SaidForm(forms.Form):
             "max_length": gettext_lazy("That is longer than can be kept here, and none of it was lost."),
         },
     )
+    who = WordsField(
+        required=False,
+        max_length=60,
+        error_messages={"max_length": gettext_lazy("A short name will do, such as “friend B”.")},
+    )
     known_from = WordsField(
         required=False,
         max_length=200,

@@ -37,6 +37,8 @@ class Statement(models.Model):
         OUTSIDE = "outside", _("Somebody else said so")
         IMPRESSION = "impression", _("My impression")
 
+    MIXED = "*"
+    """The person of a statement that holds the words of several people."""
     OWN = (SaidBy.SELF, SaidBy.RECORDING)
     """Whose words are the person's own: never sealed."""
 
@@ -44,6 +46,8 @@ class Statement(models.Model):
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="statements")
     round = models.ForeignKey(Round, null=True, on_delete=models.SET_NULL, related_name="statements")
     said_by = models.CharField(max_length=20, choices=SaidBy.choices)
+    who = models.CharField(max_length=60, blank=True, help_text="What the person calls them; empty where nobody said.")
+    person = models.CharField(max_length=80, blank=True, help_text="By this key what one person said is held together.")
     text = models.TextField()
     known = models.CharField(max_length=20, choices=Known.choices)
     known_from = models.CharField(max_length=200, blank=True, help_text="Which notes, or whose view.")
@@ -58,7 +62,10 @@ class Statement(models.Model):
     objects = InWorkspace()
 
     class Meta:
-        indexes = [models.Index(fields=["workspace", "-said_at", "-id"], name="statement_newest")]
+        indexes = [
+            models.Index(fields=["workspace", "-said_at", "-id"], name="statement_newest"),
+            models.Index(fields=["workspace", "said_by", "person"], name="statement_of"),
+        ]
 
     @property
     def is_sealed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -86,6 +87,34 @@ def quotes(workspace: Workspace, leaf: str) -> Paginator[Tag]:
     found = _tags(workspace).filter(_counting(), _in_an_open_point(), leaf=leaf)
     rows = found.select_related("statement__application__company", "statement__round")
     return Paginator(rows.order_by("-statement__said_at", "-statement_id", "start"), A_PAGE)
+
+
+def mentions(
+    workspace: Workspace, said_by: str, person: str, leaves: Iterable[str] | None = None
+) -> list[tuple[str, str, str, datetime, int]]:
+    """What one person's opened words name: leaf, stance, by whom it was found, when it was said, the application.
+
+    Of all leaves or of some. Words of several people mixed are nobody's.
+    """
+    if person == Statement.MIXED:
+        return []
+    found = _tags(workspace).filter(_counting(), _in_an_open_point())
+    found = found.filter(statement__said_by=said_by, statement__person=person)
+    if leaves is not None:
+        found = found.filter(leaf__in=list(leaves))
+    return list(
+        found.order_by("statement__said_at", "id").values_list(
+            *("leaf", "stance", "made_by", "statement__said_at", "statement__application_id")
+        )
+    )
+
+
+def speakers(workspace: Workspace, about: Application | None = None) -> list[tuple[str, str]]:
+    """Everybody who said something, in general or about an application: who they are to the person, and their key."""
+    found = Statement.objects.filter(workspace=workspace).exclude(person=Statement.MIXED)
+    if about is not None:
+        found = found.filter(application=about)
+    return list(found.order_by().values_list("said_by", "person").distinct())
 
 
 def counts(workspace: Workspace) -> dict[str, dict[str, int]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from django.db import transaction
 
-from yesward.evidence import queries
+from yesward.evidence import hearing, queries
 from yesward.evidence.facts import Tagged
 from yesward.evidence.models import Area, Correction, Statement, Tag
 from yesward.evidence.tagger.own import NOBODY, Example, Own, piece_vector
@@ -55,6 +55,7 @@ def _keep(statement: Statement, found: Read, by: str) -> None:
     kept = Statement.objects.select_for_update().filter(pk=statement.pk, text=statement.text).first()
     if kept is None:
         return
+    before = list(Tag.objects.filter(statement=kept).values_list("leaf", flat=True))
     Tag.objects.filter(statement=kept, made_by=Tag.MadeBy.TAGGER, settled_at=None, removed_at=None).delete()
     settled = list(Tag.objects.filter(statement=kept))
     areas = list(Area.objects.filter(workspace=kept.workspace).values_list("leaf", "name"))
@@ -68,6 +69,7 @@ def _keep(statement: Statement, found: Read, by: str) -> None:
     kept.tagged_by, kept.tongue = by, found.tongue or ""
     kept.guesses = [guess.as_kept() for guess in found.guesses]
     kept.save(update_fields=["tagged_by", "tongue", "guesses"])
+    hearing.tell(kept, before)
 
 
 def _named(tag: Tagged, areas: Iterable[tuple[str, str]]) -> str:

@@ -63,7 +63,9 @@ def new(request: Request) -> HttpResponse:
         data = form.cleaned_data
         at_round = form.rounds.get(data["at_round"])
         about, is_open = form.applications[data["application"]], "open" in request.POST
-        kept = actions.hand_in(about, form.words(), said_by=data["said_by"], at_round=at_round, opened=is_open)
+        kept = actions.hand_in(
+            about, form.words(), said_by=data["said_by"], at_round=at_round, opened=is_open, who=data["who"]
+        )
         messages.success(request, _("Kept, and open.") if is_open else _("Kept. It stays sealed until you open it."))
         return redirect("evidence:statement", kept.pk)
     page = {"form": form, "about": about}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts, Story, Written
 from yesward.journal.models import Alias, Application, Company, Event, Outcome, Round, Stage
 from yesward.journal.queries import company_key
+from yesward.lib.listeners import Listeners
 from yesward.people.models import Workspace
 
 ROUND_OF_STAGE = {
@@ -18,6 +19,8 @@ ROUND_OF_STAGE = {
 }
 OLD_AFTER = timedelta(days=14)
 """A no that an import finds this long after the day it came asks for nothing: no break, no looking back."""
+left_or_back: Listeners[Application] = Listeners()
+"""Told, in the same transaction, when an application leaves the journal or is there again."""
 WORKED_ON = (Event.Kind.CORRECTED, Event.Kind.ROUND_CHANGED, Event.Kind.ANALYSED)
 
 
@@ -64,6 +67,7 @@ def record_rejection(workspace: Workspace, no: Rejection, onto: Application | No
     )
     _sort(application)
     note(application, Event.Kind.RECORDED, no.quote)
+    left_or_back.tell(application)
     return application
 
 
@@ -95,6 +99,7 @@ def take_back(application: Application) -> None:
     if not removed:
         application.taken_back_at = timezone.now()
         application.save()
+        left_or_back.tell(application)
     note(application, Event.Kind.TAKEN_BACK)
 
 
@@ -103,6 +108,7 @@ def bring_back(application: Application) -> None:
     """Undo taking an application out of the journal."""
     application.taken_back_at = None
     application.save()
+    left_or_back.tell(application)
     note(application, Event.Kind.BROUGHT_BACK)
 
 
@@ -142,6 +148,7 @@ def unwrite(workspace: Workspace, written: Written) -> None:
     if written.made:
         application.taken_back_at = timezone.now()
         application.save()
+        left_or_back.tell(application)
     else:
         if written.decided:
             Outcome.objects.filter(application=application).delete()

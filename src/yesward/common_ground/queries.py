@@ -1,0 +1,119 @@
+"""Reads of common ground. What waits to be counted is counted first (`actions.catch_up`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from yesward.circle import queries as circles
+from yesward.circle.facts import Rated
+from yesward.circle.models import Circle
+from yesward.common_ground.agreement import Seat, Stance, Way, Who
+from yesward.common_ground.assumptions import Accuracy, Assumptions, changed, shipped
+from yesward.common_ground.models import Account, Heard, Row, Trust, Waiting
+from yesward.evidence import queries as evidence
+from yesward.evidence.models import Statement, Tag
+from yesward.evidence.taxonomy import leaf_of, taxonomy
+from yesward.people.models import Workspace
+
+SELF = Statement.SaidBy.SELF.value
+HIRING = (Statement.SaidBy.CONSULTANT.value, Statement.SaidBy.INTERVIEWER.value, Statement.SaidBy.MANAGER.value)
+_VALUES = ("leaf", "said_by", "person", "interview", "stance", "way", "on")
+
+
+def assumptions(workspace: Workspace) -> Assumptions:
+    """The numbers that count here: those shipped, with the person's own in their place."""
+    own = Account.objects.filter(workspace=workspace).values_list("own", flat=True).first()
+    return changed(shipped(), own) if own else shipped()
+
+
+def waits(workspace: Workspace) -> bool:
+    """Whether something is to be counted again."""
+    return Waiting.objects.filter(workspace=workspace).exists()
+
+
+def rows(workspace: Workspace) -> list[Row]:
+    """Every leaf that somebody named."""
+    return list(Row.objects.filter(workspace=workspace))
+
+
+def seats(workspace: Workspace, leaves: Iterable[str] | None = None) -> dict[str, list[Seat]]:
+    """What each person says about each leaf, by leaf; of somebody who said it twice, in words and by ticks, two."""
+    found = Heard.objects.filter(workspace=workspace)
+    if leaves is not None:
+        found = found.filter(leaf__in=list(leaves))
+    by_leaf: dict[str, list[Seat]] = {}
+    for leaf, said_by, person, interview, stance, way, on in found.order_by("id").values_list(*_VALUES):
+        by_leaf.setdefault(leaf, []).append(Seat(person, said_by, interview, stance or None, way, on))
+    return by_leaf
+
+
+def trusted(workspace: Workspace) -> dict[Who, Accuracy]:
+    """The fitted accuracies of people, where there are any."""
+    found = Trust.objects.filter(workspace=workspace).values_list("said_by", "person", "sees", "idle")
+    return {(said_by, person): Accuracy(sees, idle) for said_by, person, sees, idle in found}
+
+
+def has_spoken(workspace: Workspace) -> bool:
+    """Whether the person has named anything about themselves."""
+    return Heard.objects.filter(workspace=workspace, said_by=SELF).exists()
+
+
+def said_in_words(
+    workspace: Workspace, said_by: str, person: str, leaves: Iterable[str] | None
+) -> dict[str, list[Seat]]:
+    """What one person's opened words name, by leaf.
+
+    Whoever hired and gave a reason had the chance to see what they can see; friends who write freely speak only of
+    what they name. A sentence that all get is no reason.
+    """
+    found: dict[str, list[Seat]] = {}
+    for leaf, stance, made_by, at, about in evidence.mentions(workspace, said_by, person, leaves):
+        seat = Seat(person, said_by, str(about), _stance(stance), way_of(leaf, made_by), at.date())
+        found.setdefault(leaf, []).append(seat)
+    return found
+
+
+def gave_a_reason(found: Iterable[Seat]) -> bool:
+    """Whether somebody said more than a sentence that all get."""
+    return any(seat.way != "formula" for seat in found)
+
+
+def visible_to(said_by: str) -> frozenset[str]:
+    """The leaves that somebody of this kind has the chance to see without being asked about each."""
+    if said_by not in HIRING:
+        return frozenset()
+    return frozenset(leaf.id for leaf in taxonomy().leaves if "consultant" in leaf.seen_by)
+
+
+def of_circle(workspace: Workspace, circle: int) -> list[tuple[str, Seat]]:
+    """What the opened answers of a circle tick, each with its leaf; nothing of one that was put away."""
+    found = circles.circle(workspace, circle)
+    if found is None or found.application.taken_back_at is not None:
+        return []
+    return [each for rated in circles.opened(found) for each in _ticks(found, rated.person, rated)]
+
+
+def _ticks(circle: Circle, person: str, rated: Rated) -> list[tuple[str, Seat]]:
+    key = rated.name.casefold() or person
+    stances: dict[str, Stance | None] = {"strong": "strength", "weak": "weakness"}
+    return [
+        (leaf, Seat(key, rated.said_by, str(circle.application_id), stances[seen], _told(leaf, rated), rated.on))
+        for leaf, seen in rated.said.seen.items()
+        if seen in stances
+    ]
+
+
+def _told(leaf: str, rated: Rated) -> Way:
+    return "example" if rated.said.moments.get(leaf) else "tick"
+
+
+def way_of(leaf: str, made_by: str) -> Way:
+    """In which way a theme was said: by a rater's moment, in a sentence that all get, or in words."""
+    if leaf_of(leaf).weight < 1:
+        return "formula"
+    return "example" if made_by == Tag.MadeBy.RATER else "plain"
+
+
+def _stance(kept: str) -> Stance:
+    stances: dict[str, Stance] = {"weakness": "weakness", "strength": "strength"}
+    return stances.get(kept, "neutral")
