@@ -34,6 +34,8 @@ from yesward.reflect import actions as reflect
 from yesward.reflect.facts import Reply
 from yesward.reflect.questions import BY_ID
 from yesward.relay import actions as relay
+from yesward.triage import actions as triage
+from yesward.triage.library import plans
 
 NO_MAIL = """\
 From: Hartwell Foods <jobs@hartwell.example>
@@ -238,10 +240,18 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         relay.pass_on(passed_on, token, "manager")
         circle = friends.begin(application, "pooled", seen_by_friends(), "Quillfeather", "Quillfeather", tells_no=True)
         invitation = answered_by_friends(circle)
+        for number in range(8):  # enough for accuracies to be fitted
+            words = said(
+                application, "Quillfeather lost it.", said_by="manager", opened=1, who=f"Quillfeather {number}"
+            )
+            found_in(words, "lost it")
         common_ground.assume(workspace, {"prior": 0.2})
         common_ground.catch_up(workspace)
         evidence.take_out(said(application, "Quillfeather was put away.", opened=1))  # and something waits again
         found_in(statement, "tramway", "ans.depth")
+        triage.put(workspace, "ans.structure", "weeks", "Quillfeather")
+        triage.find_a_way(workspace, "x.years", bridge="Quillfeather", track="Quillfeather", hides=True)
+        plan = triage.begin(workspace, "ans.structure", plans("ans.structure")[0]).pk
         table = read_table(b"Company,Role,Status,Date\nQuillfeather Mill,Miller,rejected,2025-01-02\n")
         sheet = sheets.lay_down(workspace, table, "Quillfeather.csv").pk
     return {
@@ -261,4 +271,5 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         "step": step.pk,
         "circle": circle.pk,
         "invitation": invitation.pk,
+        "plan": plan,
     }

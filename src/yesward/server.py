@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
+from yesward.common_ground import counter
 from yesward.dates import reminders
 from yesward.evidence import reader
 from yesward.inbox.actions import forget_put_away
@@ -147,7 +148,7 @@ def _answer(sock: socket.socket, link: str, wanted: bool) -> None:
         max_request_body_size=settings.MAX_BODY_BYTES,
         **_proxies(),
     )
-    for worker in (reader, sender, reminders):
+    for worker in (reader, counter, sender, reminders):
         worker.start()
     click.echo(_("Stop with Ctrl+C. What you typed is kept."), err=True)
     # Beside the server, since some browsers keep the caller until they are closed.

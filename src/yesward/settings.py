@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "yesward.circle",
     "yesward.relay",
     "yesward.common_ground",
+    "yesward.triage",
 ]
 
 MIDDLEWARE = [

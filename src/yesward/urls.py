@@ -18,6 +18,7 @@ urlpatterns = [
     path("with/", include("yesward.links.urls")),
     path("friends/", include("yesward.circle.urls")),
     path("together/", include("yesward.common_ground.urls")),
+    path("sorted/", include("yesward.triage.urls")),
     path("dates/", include("yesward.dates.urls")),
     path("talk/", include("yesward.desk.urls")),
     path("sign-in/", include("yesward.people.urls")),

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yesward.feedback.patience import TABLE, Course, Move, NotAllowed, State, after, allows, coming, due, later
-from yesward.feedback.rate import Rate, of_ten, rate
+from yesward.feedback.rate import of_ten, rate
+from yesward.lib.stats import Beta
 
 MONDAY, FRIDAY, SATURDAY, SUNDAY = date(2025, 11, 17), date(2025, 11, 21), date(2025, 11, 22), date(2025, 11, 23)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
@@ -131,7 +132,7 @@ def test_our_guess_is_a_third_and_wide() -> None:
     ("parameters", "low", "high"), [((1, 1), 0.05, 0.95), ((2, 1), 0.05**0.5, 0.95**0.5), ((1, 4), 0.012741, 0.527129)]
 )
 def test_bands_are_those_known_in_closed_form(parameters: tuple[int, int], low: float, high: float) -> None:
-    assert Rate(*parameters).band == (pytest.approx(low, abs=2e-6), pytest.approx(high, abs=2e-6))
+    assert Beta(*parameters).band == (pytest.approx(low, abs=2e-6), pytest.approx(high, abs=2e-6))
 
 
 @given(st.integers(1, 50), st.integers(1, 50), st.integers(0, 300), st.integers(0, 300))

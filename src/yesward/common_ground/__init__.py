@@ -1,0 +1,1 @@
+"""Common ground: do several people see the same?"""

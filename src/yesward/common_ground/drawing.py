@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from yesward.common_ground.showing import Board, Line
 
@@ -13,7 +14,7 @@ def svg(board: Board) -> str:
     """The picture, with its own colours for light and dark."""
     x = [_LEFT + _COLUMN * at for at in range(len(board.columns))]
     blocks, y = [], _TITLE
-    for title, lines in (("To work on", board.to_work_on), ("To lean on", board.to_lean_on)):
+    for title, lines in ((_("To work on"), board.to_work_on), (_("To lean on"), board.to_lean_on)):
         if lines:
             blocks.append(_block(title, lines, x, y))
             y += _HEAD + _ROW * len(lines) + 20

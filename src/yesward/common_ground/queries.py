@@ -1,4 +1,4 @@
-"""Reads of common ground. What waits to be counted is counted first (`actions.catch_up`)."""
+"""Reads of common ground."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from yesward.circle.facts import Rated
 from yesward.circle.models import Circle
 from yesward.common_ground.agreement import Seat, Stance, Way, Who
 from yesward.common_ground.assumptions import Accuracy, Assumptions, changed, shipped
-from yesward.common_ground.models import Account, Heard, Row, Trust, Waiting
+from yesward.common_ground.models import Account, Heard, Row, Trust
 from yesward.evidence import queries as evidence
 from yesward.evidence.models import Statement, Tag
 from yesward.evidence.taxonomy import leaf_of, taxonomy
@@ -24,11 +24,6 @@ def assumptions(workspace: Workspace) -> Assumptions:
     """The numbers that count here: those shipped, with the person's own in their place."""
     own = Account.objects.filter(workspace=workspace).values_list("own", flat=True).first()
     return changed(shipped(), own) if own else shipped()
-
-
-def waits(workspace: Workspace) -> bool:
-    """Whether something is to be counted again."""
-    return Waiting.objects.filter(workspace=workspace).exists()
 
 
 def rows(workspace: Workspace) -> list[Row]:

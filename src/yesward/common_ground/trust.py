@@ -27,7 +27,8 @@ class _Tally:
     named_idle: float = 0.0
     idle: float = 0.0
 
-    def count(self, weak: float, *, named: bool) -> None:
+    def add(self, weak: float, *, named: bool) -> None:
+        """One chance to see a leaf that is a weakness so likely, and whether they named it."""
         self.named_true += weak * named
         self.true += weak
         self.named_idle += (1 - weak) * named
@@ -56,7 +57,7 @@ def _once(rows: Sequence[Sequence[Seat]], by: Assumptions, known: Mapping[Who, A
         weigh = Weigher(by, row, known)
         weak = chance(logit(by.prior) + math.fsum(weigh.adds(seat, "weakness") for seat in row))
         for seat in row:
-            tallies.setdefault(seat.who, _Tally()).count(weak, named=seat.stance == "weakness")
+            tallies.setdefault(seat.who, _Tally()).add(weak, named=seat.stance == "weakness")
     return {who: _pooled(by, who[0], tally) for who, tally in tallies.items()}
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from yesward.common_ground import actions, drawing, numbers_page, queries, showing
 from yesward.common_ground.forms import NumbersForm
-from yesward.common_ground.models import Row
 from yesward.evidence import queries as evidence
 from yesward.people.middleware import Request
 from yesward.people.models import Workspace
@@ -18,18 +17,11 @@ from yesward.people.models import Workspace
 MOST_QUOTES = 6
 
 
-def counted(workspace: Workspace) -> list[Row]:
-    """Every row, with what waited counted first."""
-    if queries.waits(workspace):
-        actions.catch_up(workspace)
-    return queries.rows(workspace)
-
-
 @require_GET
 def board(request: Request) -> HttpResponse:
     """What several people see; ``?words=`` opens the words behind one row."""
     workspace = request.workspace
-    rows, names = counted(workspace), evidence.names(request.workspace)
+    rows, names = queries.rows(workspace), evidence.names(request.workspace)
     made, opened = showing.board(rows, names), request.GET.get("words", "")
     page = {
         "board": made,
@@ -50,9 +42,7 @@ def _words(workspace: Workspace, leaf: str) -> showing.Words:
 @require_GET
 def picture(request: Request) -> HttpResponse:
     """The board as a picture to keep or share: no names of people, no words of theirs."""
-    made = showing.board(counted(request.workspace), evidence.names(request.workspace))
-    if made.is_empty:
-        raise Http404
+    made = showing.board(queries.rows(request.workspace), evidence.names(request.workspace))
     response = HttpResponse(drawing.svg(made), content_type="image/svg+xml")
     response.headers["Content-Disposition"] = 'attachment; filename="common-ground.svg"'
     return response
@@ -70,5 +60,5 @@ def numbers(request: Request) -> HttpResponse:
         actions.assume(workspace, form.own())
         messages.success(request, _("Your numbers count now."))
         return redirect("common_ground:numbers")
-    page = numbers_page.page_of(workspace, counted(workspace)) | {"form": form}
+    page = numbers_page.page_of(workspace, queries.rows(workspace)) | {"form": form}
     return render(request, "common_ground/numbers.html", page, status=422 if form.errors else 200)

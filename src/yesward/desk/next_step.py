@@ -12,7 +12,7 @@ from yesward.people.models import Workspace
 
 
 class Turn(IntEnum):
-    """Who is asked first: what is half done, rest, looking back, asking, words of others, friends, the rest."""
+    """Who is asked first: what is half done, rest, looking back, asking, others’ words, friends, what it all says."""
 
     CONFIRM = 1
     LOOK_BACK = 2
@@ -21,6 +21,7 @@ class Turn(IntEnum):
     OPEN = 5
     FRIENDS = 6
     REVIEW = 7
+    TOGETHER = 8
     BEGIN = 9
 
 

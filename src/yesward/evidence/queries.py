@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from yesward.evidence.models import Area, Correction, LeafName, Point, Statement, Tag
 from yesward.evidence.taxonomy import taxonomy
@@ -107,6 +107,35 @@ def mentions(
             *("leaf", "stance", "made_by", "statement__said_at", "statement__application_id")
         )
     )
+
+
+def times_to_change(workspace: Workspace) -> dict[str, dict[str, int]]:
+    """How often opened words of others say, by leaf, how long a thing takes to change."""
+    found = _tags(workspace).filter(_counting(), _in_an_open_point()).exclude(stance=Tag.Stance.STRENGTH)
+    found = found.exclude(statement__said_by__in=Statement.OWN)
+    made: dict[str, dict[str, int]] = {}
+    for leaf, change, count in found.values_list("leaf", "change").annotate(count=Count("id")).order_by():
+        made.setdefault(leaf, {})[change] = count
+    return made
+
+
+def own_answers(workspace: Workspace) -> dict[str, str]:
+    """What the person said last, by leaf, to "Can I change this?"."""
+    within = Point.objects.filter(
+        statement=OuterRef("statement"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
+    ).exclude(answer="")
+    found = _tags(workspace).filter(_counting()).annotate(said=Subquery(within.values("answer")[:1]))
+    rows = found.exclude(said=None).order_by("statement__said_at", "id").values_list("leaf", "said")
+    return dict(rows)
+
+
+def reasons(workspace: Workspace) -> list[tuple[int, str, str]]:
+    """The reasons that whoever chose gave for a no, each theme once an application: application, leaf, change."""
+    hiring = (Statement.SaidBy.CONSULTANT, Statement.SaidBy.INTERVIEWER, Statement.SaidBy.MANAGER)
+    found = _tags(workspace).filter(_counting(), _in_an_open_point()).exclude(stance=Tag.Stance.STRENGTH)
+    found = found.filter(statement__said_by__in=hiring)
+    rows = found.order_by("id").values_list("statement__application_id", "leaf", "change")
+    return list({(about, leaf): (about, leaf, change) for about, leaf, change in rows}.values())
 
 
 def speakers(workspace: Workspace, about: Application | None = None) -> list[tuple[str, str]]:

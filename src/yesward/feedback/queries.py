@@ -10,8 +10,9 @@ from yesward.evidence.models import Statement
 from yesward.feedback.facts import Waiting
 from yesward.feedback.models import Case, CaseEvent, Guess
 from yesward.feedback.patience import Course, State
-from yesward.feedback.rate import OUR_GUESS, Rate, rate
+from yesward.feedback.rate import OUR_GUESS, rate
 from yesward.journal.models import Alias, Application, Outcome, Stage
+from yesward.lib.stats import Beta
 from yesward.people.models import Workspace
 from yesward.people.prepared import THE_WORKSPACE, Prepared, Row
 
@@ -95,7 +96,7 @@ def seen(workspace: Workspace) -> tuple[int, int]:
     return row["answered"], row["silent"]
 
 
-def base_rate(workspace: Workspace) -> tuple[Rate, bool, int]:
+def base_rate(workspace: Workspace) -> tuple[Beta, bool, int]:
     """How often a request brings an answer, whether the guess is the person's own, and how many of theirs count."""
     own, (answered, silent) = guess(workspace), seen(workspace)
     before = (own.answered, own.silent) if own else OUR_GUESS

@@ -13,7 +13,8 @@ from yesward.desk.templatetags.words import day as as_day
 from yesward.desk.templatetags.words import number
 from yesward.feedback.models import Case
 from yesward.feedback.patience import Moment, Move, State, coming
-from yesward.feedback.rate import OUR_GUESS, Rate, of_ten
+from yesward.feedback.rate import OUR_GUESS, of_ten
+from yesward.lib.stats import Beta
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Chance:
     rests_on: str
 
 
-def chance(found: Rate, *, is_own: bool, seen: int) -> Chance:
+def chance(found: Beta, *, is_own: bool, seen: int) -> Chance:
     """Our guess: of ten requests, three or so bring an answer; anything from one to six would be no surprise."""
     low, high = found.band
     words = {

@@ -1,0 +1,1 @@
+"""Triage: what can change and when, and one plan at a time."""
