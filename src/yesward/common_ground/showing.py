@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from yesward.common_ground.agreement import by_chance
 from yesward.common_ground.assumptions import Assumptions
 from yesward.common_ground.models import Row
-from yesward.evidence.models import Statement, Tag
-from yesward.evidence.taxonomy import Leaf, leaf_of
+from yesward.evidence.models import Tag
+from yesward.evidence.taxonomy import Leaf, leaf_of, taxonomy
 
 YOU = "you"
 COLUMNS = {
@@ -145,20 +145,18 @@ def _note(row: Row, leaf: Leaf) -> str:
 
 def coincidence(board_: Board, rows: Iterable[Row], by: Assumptions) -> str:
     """The coincidence trap, where two friends agree on something that nobody else names."""
-    given = [row for row in rows if row.leaf in {line.leaf.id for line in board_.to_work_on}]
+    shown = {line.leaf.id for line in board_.to_work_on}
+    given = [row for row in rows if row.leaf in shown]
     trapped = [row for row in given if row.columns.get("friends", {}).get("weakness", 0) >= 2 and _kinds(row) == 1]
     if not trapped:
         return ""
-    friends = max(sum(row.columns["friends"].values()) for row in trapped)
-    asked = sum(1 for row in rows if sum(row.columns.get("friends", {}).values()))
-    chance = by_chance(friends, max(asked, len(trapped)), idle=by.sources["friend"].accuracy.idle)
-    many = ngettext("With %(count)d friend", "With %(count)d friends", friends) % {"count": friends}
+    friends = max(sum(row.columns.get("friends", {}).values()) for row in given)
+    could_see = sum(1 for leaf in taxonomy().leaves if "friend" in leaf.seen_by)
+    times = round(100 * by_chance(friends, could_see, idle=by.sources["friend"].accuracy.idle))
     return _(
-        "%(many)s, two agree on something by chance about %(times)d times in ten. A third kind of view tells more."
-    ) % {
-        "many": many,
-        "times": max(1, round(chance * 10)),
-    }
+        "Of %(count)d friends two agree on some theme by chance in %(times)d of a hundred circles. A view of another "
+        "kind tells more."
+    ) % {"count": friends, "times": times}
 
 
 def _kinds(row: Row) -> int:
@@ -178,8 +176,3 @@ def words(quotes: Sequence[Tag], ticked: int, most: int) -> Words:
     """At most so many of them."""
     ticks = ngettext("%(count)d ticked it without words.", "%(count)d ticked it without words.", ticked)
     return Words(list(quotes[:most]), ticks % {"count": ticked} if ticked else "", len(quotes) > most)
-
-
-def said_by(value: str) -> str:
-    """The consultant"""
-    return str(Statement.SaidBy(value).label)

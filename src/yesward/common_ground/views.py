@@ -51,7 +51,7 @@ def picture(request: Request) -> HttpResponse:
 def numbers(request: Request) -> HttpResponse:
     """What the board assumes, what would be otherwise under other assumptions, and the person's own numbers."""
     workspace = request.workspace
-    form = NumbersForm(queries.assumptions(workspace), request.POST or None)
+    form = NumbersForm(queries.assumptions(workspace), request.POST if request.method == "POST" else None)
     if request.method == "POST" and "shipped" in request.POST:
         actions.assume(workspace, {})
         messages.success(request, _("Our numbers count again."))

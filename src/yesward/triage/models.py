@@ -91,7 +91,10 @@ class Plan(models.Model):
             models.CheckConstraint(
                 condition=~Q(cue="") & ~Q(act="") & ~Q(skill="") & ~Q(reason=""), name="a_plan_has_all_its_parts"
             ),
-            models.CheckConstraint(condition=~Q(did=True) | Q(came=True), name="done_when_the_moment_came"),
+            models.CheckConstraint(
+                condition=Q(did=None) | Q(did=False) | Q(came__isnull=False, came=True),
+                name="done_when_the_moment_came",
+            ),
         ]
 
     @property

@@ -63,7 +63,7 @@ def new(request: Request, leaf: str) -> HttpResponse:
     ours = library.plans(leaf)
     chosen = request.GET.get("from", "")
     start = asdict(ours[int(chosen)]) if chosen.isdecimal() and int(chosen) < len(ours) else None
-    form = PlanForm(request.POST or None, initial=start)
+    form = PlanForm(request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.begin(workspace, leaf, form.draft())
@@ -107,7 +107,8 @@ def words(request: Request, pk: int) -> HttpResponse:
     if not found.is_on:
         return redirect("triage:plan", pk)
     names = ("sentence", "wish", "obstacle", "skill", "reason")
-    form = PlanForm(request.POST or None, initial={name: getattr(found, name) for name in names})
+    given = request.POST if request.method == "POST" else None
+    form = PlanForm(given, initial={name: getattr(found, name) for name in names})
     if request.method == "POST" and form.is_valid():
         actions.reword(found, form.draft())
         return redirect("triage:plan", pk)
