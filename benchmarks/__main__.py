@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.figures import Figure, machine, table
 
-MODULES = ("home_page", "over_http", "link_pages", "queries", "start_up")
+MODULES = ("home_page", "over_http", "link_pages", "board", "queries", "start_up")
 
 
 def _mail_reading() -> Any:

@@ -64,6 +64,7 @@ def walk(page: Page, house: House) -> None:
     take(page, "lessons")
     said(page, house)
     asked(page, house)
+    together(page, house)
     page.goto(f"{house.home}talk/")
     take(page, "talk")
 
@@ -94,6 +95,35 @@ def said(page: Page, house: House) -> None:
     take(page, "statement")
     page.goto(f"{house.home}said/")
     take(page, "said")
+
+
+FRIENDS = (
+    ("Tomasz", "You lost the thread in the story about the tram. Everybody likes to work with you."),
+    ("Bea", "Your story was hard to follow, I forgot what you had set out to say. You listen to people and help them."),
+    ("Ruth", "You look away from the camera when we talk by video. You rambled a bit, the answer was too long."),
+)
+
+
+def together(page: Page, house: House) -> None:
+    """What several people see, what can change, and a plan."""
+    for who, words in FRIENDS:
+        page.goto(f"{house.home}said/new/?about=3")
+        page.get_by_label("A friend", exact=True).check(force=True)
+        page.locator("#id_text").fill(words)
+        page.locator("#id_who").fill(who)
+        page.get_by_role("button", name="Keep it open").click()
+        while not page.locator("mark").count():  # read in the background
+            page.wait_for_timeout(500)
+            page.reload()
+    page.goto(f"{house.home}together/")
+    page.locator("#row-ans\\.structure a").first.click()
+    take(page, "board")
+    page.goto(f"{house.home}sorted/")
+    take(page, "sorted")
+    page.goto(f"{house.home}sorted/plans/new/ans.structure/?from=0")
+    page.get_by_role("button", name="Make it the plan").click()
+    page.goto(page.url)  # without the toast
+    take(page, "plan")
 
 
 def asked(page: Page, house: House) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from yesward.circle import queries as circles
 from yesward.common_ground import queries
-from yesward.common_ground.agreement import Found, Seat, each_once, leaf_found, together
+from yesward.common_ground.agreement import SELF, Found, Seat, each_once, leaf_found, together
 from yesward.common_ground.assumptions import Assumptions, changed, shipped
 from yesward.common_ground.models import Account, Heard, Row, Trust, Waiting
 from yesward.common_ground.trust import fit_seats
@@ -28,14 +28,15 @@ def catch_up(workspace: Workspace) -> None:
     waiting = list(Waiting.objects.select_for_update().filter(workspace=workspace))
     if not waiting:
         return
-    before = queries.has_spoken(workspace)
+    speaks = any(mark.said_by == SELF for mark in waiting)
+    before = speaks and queries.has_spoken(workspace)
     leaves: set[str] = set()
     for (said_by, person), some in _people(waiting).items():
         leaves |= _count_person(workspace, said_by, person, some)
     for circle in {mark.circle for mark in waiting if mark.circle}:
         leaves |= _count_circle(workspace, circle)
     Waiting.objects.filter(pk__in=[mark.pk for mark in waiting]).delete()
-    everything = _fit(workspace) or queries.has_spoken(workspace) != before
+    everything = _fit(workspace) or (speaks and queries.has_spoken(workspace) != before)
     _reckon(workspace, None if everything else leaves)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from yesward.circle import queries as circles
 from yesward.circle.facts import Rated
 from yesward.circle.models import Circle
-from yesward.common_ground.agreement import Seat, Stance, Way, Who
+from yesward.common_ground.agreement import SELF, Seat, Stance, Way, Who
 from yesward.common_ground.assumptions import Accuracy, Assumptions, changed, shipped
 from yesward.common_ground.models import Account, Heard, Row, Trust
 from yesward.evidence import queries as evidence
@@ -15,7 +15,6 @@ from yesward.evidence.models import Statement, Tag
 from yesward.evidence.taxonomy import leaf_of, taxonomy
 from yesward.people.models import Workspace
 
-SELF = Statement.SaidBy.SELF.value
 HIRING = (Statement.SaidBy.CONSULTANT.value, Statement.SaidBy.INTERVIEWER.value, Statement.SaidBy.MANAGER.value)
 _VALUES = ("leaf", "said_by", "person", "interview", "stance", "way", "on")
 

@@ -98,8 +98,11 @@ def mentions(
     """
     if person == Statement.MIXED:
         return []
-    found = _tags(workspace).filter(_counting(), _in_an_open_point())
-    found = found.filter(statement__said_by=said_by, statement__person=person)
+    theirs = Statement.objects.filter(workspace=workspace, said_by=said_by, person=person, taken_out_at=None)
+    among = (
+        theirs if said_by in Statement.OWN else list(theirs.values_list("pk", flat=True))
+    )  # few: no planner then looks at all themes of a leaf
+    found = _tags(workspace).filter(_counting(), _in_an_open_point(), statement__in=among)
     if leaves is not None:
         found = found.filter(leaf__in=list(leaves))
     return list(
