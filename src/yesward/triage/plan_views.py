@@ -75,6 +75,7 @@ def new(request: Request, leaf: str) -> HttpResponse:
     page = {
         "form": form,
         "leaf": leaf,
+        "begun_from": chosen if start else "",
         "name": evidence.names(workspace)[leaf],
         "ours": ours,
         "is_settled": any(row.leaf == leaf and row.label == "common_ground" for row in ground.rows(workspace)),
