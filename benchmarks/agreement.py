@@ -3,9 +3,9 @@
     python -m benchmarks.agreement [--people N] [--json]
 
 Each person has 22 leaves, 15 in 100 of them truly weak. Raters see a leaf with a chance of .8, and name it by their
-kind: average, careful, lenient, harsh, careless. Friends copy the first friend's answer in three of ten leaves. Whoever names
-what is true tells a moment of it more often (.75) than whoever names what is not (.35; the careless .15). The seed is
-fixed. Recall counts every true weakness, those that nobody could see too.
+kind: average, careful, lenient, harsh, careless. Friends copy the first friend's answer in three of ten leaves. Whoever
+names what is true tells a moment of it more often (.75) than whoever names what is not (.35; the careless .15). The
+seed is fixed. Recall counts every true weakness, those that nobody could see too.
 """
 
 import argparse
