@@ -18,13 +18,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from yesward.common_ground import counter
-from yesward.dates import reminders
-from yesward.evidence import reader
 from yesward.inbox.actions import forget_put_away
+from yesward.lib.background import Worker
 from yesward.people import actions, queries
 from yesward.people.models import Workspace
-from yesward.post import sender
 
 HOST = "127.0.0.1"
 THREADS = 4
@@ -148,8 +145,7 @@ def _answer(sock: socket.socket, link: str, wanted: bool) -> None:
         max_request_body_size=settings.MAX_BODY_BYTES,
         **_proxies(),
     )
-    for worker in (reader, counter, sender, reminders):
-        worker.start()
+    Worker.start_all()
     click.echo(_("Stop with Ctrl+C. What you typed is kept."), err=True)
     # Beside the server, since some browsers keep the caller until they are closed.
     Thread(target=_open, args=[link, wanted], daemon=True).start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from yesward.circle import actions as circles
 from yesward.circle import together
 from yesward.circle.form import Said, seen_by_friends
 from yesward.circle.models import Circle, Rating
-from yesward.common_ground import actions, queries
+from yesward.common_ground import actions, counter, queries
 from yesward.common_ground.agreement import each_once
 from yesward.common_ground.models import Heard, Row, Trust, Waiting
 from yesward.evidence import actions as evidence
@@ -241,3 +242,21 @@ def test_own_numbers_count_and_can_be_given_back(ines: Persona, application: App
         actions.assume(ines.workspace, {"prior": 2})
     with pytest.raises(KeyError):
         actions.assume(ines.workspace, {"nobody.sees": 0.5})
+
+
+def test_a_change_is_counted_once_it_is_done(
+    ines: Persona, application: Application, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        named(application, "consultant")
+    assert not Waiting.objects.exists()
+    assert Row.objects.get().leaf == LEAF
+
+
+def test_what_was_left_behind_is_counted_by_the_server(
+    ines: Persona, mallory: Persona, application: Application
+) -> None:
+    named(application, "consultant")
+    assert counter.count_everything() == 1
+    assert Row.objects.get().leaf == LEAF
+    assert counter.count_everything() == 0

@@ -35,5 +35,4 @@ def count_everything() -> int:
         connection.close()
 
 
-_worker = Worker("counter", count_everything, _LOOK_AGAIN_S)
-start = _worker.start
+Worker("counter", count_everything, _LOOK_AGAIN_S)

@@ -7,3 +7,7 @@ class DatesConfig(AppConfig):
     """The dates room."""
 
     name = "yesward.dates"
+
+    def ready(self) -> None:
+        """Have its reminders go out while a server runs."""
+        from . import reminders  # noqa: F401

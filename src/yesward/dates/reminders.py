@@ -60,4 +60,4 @@ def remind(now: datetime) -> int:
     return went
 
 
-start = Worker("reminders", remind_now, _LOOK_AGAIN_S).start
+Worker("reminders", remind_now, _LOOK_AGAIN_S)

@@ -9,5 +9,5 @@ class EvidenceConfig(AppConfig):
     name = "yesward.evidence"
 
     def ready(self) -> None:
-        """Offer this room's next steps."""
-        from . import steps  # noqa: F401
+        """Offer this room's next steps, and have what was said read while a server runs."""
+        from . import reader, steps  # noqa: F401

@@ -35,4 +35,4 @@ def read_everything() -> int:
 
 
 _worker = Worker("reader", read_everything, _LOOK_AGAIN_S)
-wake, start = _worker.wake, _worker.start
+wake = _worker.wake

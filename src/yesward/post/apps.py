@@ -7,3 +7,7 @@ class PostConfig(AppConfig):
     """The post room."""
 
     name = "yesward.post"
+
+    def ready(self) -> None:
+        """Have its letters go out while a server runs."""
+        from . import sender  # noqa: F401

@@ -36,4 +36,4 @@ def _work() -> None:
 
 
 _worker = Worker("sender", _work, _LOOK_AGAIN_S)
-wake, start = _worker.wake, _worker.start
+wake = _worker.wake
