@@ -106,6 +106,7 @@ PLACES: dict[str, tuple[object, ...]] = {
     "common_ground:board": (),
     "common_ground:picture": (),
     "common_ground:numbers": (),
+    "common_ground:many": (),
     "triage:sorted": (),
     "triage:put": ("ans.structure",),
     "triage:take-up": ("ans.structure",),

@@ -58,6 +58,8 @@ def test_a_person_changes_what_is_a_guess() -> None:
     assert own.sources["colleague"].alone == 0.9
     assert own.sources["consultant"] == shipped().sources["consultant"]
     assert changed(shipped(), {}) == shipped()
+    low = changed(shipped(), {"friend.sees": 0.09, "friend.idle": 0.05})  # only together can they be so
+    assert low.sources["friend"].accuracy == Accuracy(0.09, 0.05)
 
 
 @pytest.mark.parametrize("own", [{"nobody.sees": 0.4}, {"friend.kindness": 0.4}])

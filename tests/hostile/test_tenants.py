@@ -16,7 +16,7 @@ from yesward.people.scoping import InWorkspace
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 OURS = [model for model in apps.get_models() if model.__module__.startswith("yesward.")]
 WITH_TENANT = [model for model in OURS if any(field.name == "workspace" for field in model._meta.fields)]
-WITHOUT_TENANT = {"people.User", "people.Workspace", "people.SignInLink", "people.Membership"}
+WITHOUT_TENANT = {"people.User", "people.Workspace", "people.SignInLink", "people.Membership", "common_ground.Pooled"}
 
 
 def rows_of(persona: Persona) -> dict[str, list[dict[str, object]]]:

@@ -69,6 +69,12 @@ def assume(workspace: Workspace, own: dict[str, float]) -> None:
     """Take a person's own numbers, or with none the shipped ones. Raises KeyError or ValueError."""
     changed(shipped(), own)
     Account.objects.update_or_create(workspace=workspace, defaults={"own": own})
+    refresh(workspace)
+
+
+@transaction.atomic
+def refresh(workspace: Workspace) -> None:
+    """Weigh everything that is known again, as after a change of what is assumed."""
     _fit(workspace, again=True)
     _reckon(workspace, None)
 

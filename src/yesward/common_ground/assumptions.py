@@ -97,18 +97,24 @@ def of(kept: Mapping[str, Any]) -> Assumptions:
 
 
 def changed(by: Assumptions, own: Mapping[str, float]) -> Assumptions:
-    """With a person's own numbers: "prior", or "friend.sees" and the like. Raises KeyError or ValueError."""
-    prior, sources = own.get("prior", by.prior), dict(by.sources)
+    """With other numbers: "prior", or "friend.sees" and the like. Raises KeyError or ValueError."""
+    by_source: dict[str, dict[str, float]] = {}
     for name, value in own.items():
-        if name == "prior":
-            continue
         source, _, what = name.partition(".")
-        before = sources[source]
-        if what in ("sees", "idle"):
-            sources[source] = replace(before, accuracy=replace(before.accuracy, **{what: value}))
-        else:
-            sources[source] = replace(before, alone=_share({"alone": value}[what]))
-    return replace(by, prior=prior, sources=sources)
+        if name != "prior":
+            by_source.setdefault(source, {})[what] = value
+    sources = dict(by.sources)
+    for source, numbers in by_source.items():
+        sources[source] = _source(by.sources[source], numbers)
+    return replace(by, prior=own.get("prior", by.prior), sources=sources)
+
+
+def _source(before: Source, numbers: Mapping[str, float]) -> Source:
+    if unknown := set(numbers) - {"sees", "idle", "alone"}:
+        raise KeyError(unknown)
+    known = before.accuracy
+    accuracy = Accuracy(numbers.get("sees", known.sees), numbers.get("idle", known.idle))
+    return replace(before, accuracy=accuracy, alone=_share(numbers.get("alone", before.alone)))
 
 
 def _accuracy(each: Mapping[str, Any]) -> Accuracy:

@@ -24,12 +24,14 @@ def count_everything() -> int:
     from django_scopes import scopes_disabled
 
     from yesward.common_ground.models import Waiting
+    from yesward.common_ground.sharing import pool_again
 
     try:
         with scopes_disabled():
             waiting = list(Workspace.objects.filter(pk__in=Waiting.objects.values("workspace")))
         for workspace in waiting:
             count(workspace)
+        pool_again()
         return len(waiting)
     finally:
         connection.close()

@@ -108,5 +108,15 @@ class Account(models.Model):
     workspace = models.OneToOneField(Workspace, on_delete=models.CASCADE)
     own = models.JSONField(default=dict, help_text="assumptions.changed")
     fitted_at = models.PositiveIntegerField(default=0, help_text="Seats that were known then.")
+    shares = models.BooleanField(default=False, help_text="Whether its accuracies count among those of many.")
 
     objects = InWorkspace()
+
+
+class Pooled(models.Model):
+    """How far a kind of people can be trusted, by many searches together (`many`). It belongs to no workspace."""
+
+    said_by = models.CharField(max_length=20, unique=True)
+    sees = models.FloatField()
+    idle = models.FloatField()
+    searches = models.JSONField(default=list, help_text="Those it was made of, never shown.")

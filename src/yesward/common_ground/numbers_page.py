@@ -41,6 +41,9 @@ def page_of(workspace: Workspace, rows: Iterable[Row]) -> dict[str, Any]:
         "by": by,
         "trap": [(count, round(100 * by_chance(count, 22, idle=idle))) for count in (3, 4, 5, 6)],
         "fitted": len(trusted),
+        "is_for_many": queries.is_for_many(),
+        "shares": queries.shares(workspace),
+        "behind": queries.searches_behind(),
     }
 
 

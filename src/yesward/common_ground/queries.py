@@ -9,7 +9,7 @@ from yesward.circle.facts import Rated
 from yesward.circle.models import Circle
 from yesward.common_ground.agreement import SELF, Seat, Stance, Way, Who
 from yesward.common_ground.assumptions import Accuracy, Assumptions, changed, shipped
-from yesward.common_ground.models import Account, Heard, Row, Trust
+from yesward.common_ground.models import Account, Heard, Pooled, Row, Trust
 from yesward.evidence import queries as evidence
 from yesward.evidence.models import Statement, Tag
 from yesward.evidence.taxonomy import leaf_of, taxonomy
@@ -20,9 +20,35 @@ _VALUES = ("leaf", "said_by", "person", "interview", "stance", "way", "on")
 
 
 def assumptions(workspace: Workspace) -> Assumptions:
-    """The numbers that count here: those shipped, with the person's own in their place."""
-    own = Account.objects.filter(workspace=workspace).values_list("own", flat=True).first()
-    return changed(shipped(), own) if own else shipped()
+    """The numbers that count here: those shipped, of many where the person shares, and their own before all."""
+    found = Account.objects.filter(workspace=workspace).values_list("own", "shares").first()
+    if found is None or not any(found):
+        return shipped()
+    own, shares = found
+    return changed(shipped(), (pooled() if shares else {}) | own)
+
+
+def shares(workspace: Workspace) -> bool:
+    """Whether the accuracies here count among those of many."""
+    return Account.objects.filter(workspace=workspace, shares=True).exists()
+
+
+def pooled() -> dict[str, float]:
+    """The numbers of many, as `assumptions.changed` takes them."""
+    found = Pooled.objects.values_list("said_by", "sees", "idle")
+    return {
+        f"{kind}.{name}": value for kind, *both in found for name, value in zip(("sees", "idle"), both, strict=True)
+    }
+
+
+def searches_behind() -> int:
+    """How many searches stand at least behind each number of many; 0 where there are none."""
+    return min((len(each) for each in Pooled.objects.values_list("searches", flat=True)), default=0)
+
+
+def is_for_many() -> bool:
+    """Whether more than one person has a search on this server."""
+    return Workspace.objects.count() > 1
 
 
 def rows(workspace: Workspace) -> list[Row]:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.board, name="board"),
     path("board.svg", views.picture, name="picture"),
     path("numbers/", views.numbers, name="numbers"),
+    path("numbers/many/", views.many, name="many"),
 ]

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from yesward.common_ground import actions, drawing, numbers_page, queries, showing
+from yesward.common_ground import actions, drawing, numbers_page, queries, sharing, showing
 from yesward.common_ground.forms import NumbersForm
 from yesward.evidence import queries as evidence
 from yesward.people.middleware import Request
@@ -62,3 +62,12 @@ def numbers(request: Request) -> HttpResponse:
         return redirect("common_ground:numbers")
     page = numbers_page.page_of(workspace, queries.rows(workspace)) | {"form": form}
     return render(request, "common_ground/numbers.html", page, status=422 if form.errors else 200)
+
+
+@require_POST
+def many(request: Request) -> HttpResponse:
+    """Agree that accuracies count among those of many, or no longer."""
+    agrees = "agree" in request.POST
+    sharing.agree_to(request.workspace, shares=agrees)
+    messages.success(request, _("They count from now on.") if agrees else _("They count no longer."))
+    return redirect("common_ground:numbers")

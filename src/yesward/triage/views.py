@@ -27,9 +27,10 @@ def sorted_out(request: Request) -> HttpResponse:
     workspace = request.workspace
     rows = queries.on_the_board(workspace)
     proposals = queries.proposals(workspace, [row.leaf for row in rows])
-    on = queries.plan_on(workspace)
-    found = showing.sections(rows, evidence.names(workspace), queries.placed(workspace), proposals, on)
+    on, names = queries.plan_on(workspace), evidence.names(workspace)
+    found = showing.sections(rows, names, queries.placed(workspace), proposals, on)
     page = {
+        "screens": [names[each.leaf] for each in queries.to_screen_for(workspace) if each.hides],
         "sections": found,
         "share": showing.share(*queries.share_not_about_you(workspace)),
         "places": Placed.Place.choices,
