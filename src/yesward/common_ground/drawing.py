@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.template.loader import render_to_string
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from yesward.common_ground.showing import Board, Line
 
-_LEFT, _COLUMN, _RIGHT, _ROW, _HEAD, _TITLE = 250, 92, 190, 30, 44, 54
+_LEFT, _COLUMN, _RIGHT, _ROW, _HEAD, _TITLE, _LEGEND = 330, 92, 190, 30, 44, 54, 40
+_LONGEST = 38
 
 
 def svg(board: Board) -> str:
@@ -18,15 +20,22 @@ def svg(board: Board) -> str:
         if lines:
             blocks.append(_block(title, lines, x, y))
             y += _HEAD + _ROW * len(lines) + 20
+    legend = y + 14
     width = _LEFT + _COLUMN * len(board.columns) + _RIGHT
-    page = {"blocks": blocks, "columns": list(zip(x, board.columns, strict=True)), "width": width, "height": y}
+    page = {
+        "blocks": blocks,
+        "columns": list(zip(x, board.columns, strict=True)),
+        "width": width,
+        "height": y + _LEGEND,
+        "legend": legend,
+    }
     return render_to_string("common_ground/board.svg", page)
 
 
 def _block(title: str, lines: list[Line], x: list[int], y: int) -> dict[str, object]:
     rows = [
         {
-            "name": line.name,
+            "name": Truncator(line.name).chars(_LONGEST),
             "verdict": line.verdict,
             "note": line.note,
             "y": y + _HEAD + _ROW * at,
