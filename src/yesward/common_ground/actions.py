@@ -24,8 +24,9 @@ GROWN = 1.25
 
 @transaction.atomic
 def catch_up(workspace: Workspace) -> None:
-    """Count what waits. What comes in meanwhile waits for the next time."""
-    waiting = list(Waiting.objects.select_for_update().filter(workspace=workspace))
+    """Count what waits. What comes in meanwhile waits for the next time; nobody counts the same search beside us."""
+    Workspace.objects.select_for_update().get(pk=workspace.pk)
+    waiting = list(Waiting.objects.filter(workspace=workspace))
     if not waiting:
         return
     speaks = any(mark.said_by == SELF for mark in waiting)
