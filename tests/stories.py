@@ -30,6 +30,8 @@ from yesward.journal import queries
 from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
 from yesward.journal.models import Application, Outcome, Round
 from yesward.people.models import Workspace
+from yesward.practice import actions as practice
+from yesward.practice.models import OwnQuestion
 from yesward.reflect import actions as reflect
 from yesward.reflect.facts import Reply
 from yesward.reflect.questions import BY_ID
@@ -251,6 +253,15 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         found_in(statement, "tramway", "ans.depth")
         triage.put(workspace, "ans.structure", "weeks", "Quillfeather")
         triage.find_a_way(workspace, "x.years", bridge="Quillfeather", track="Quillfeather", hides=True)
+        practice.keep_question(workspace, "Quillfeather?")
+        block = practice.begin_block(workspace, "ans.structure")
+        practice.take(
+            block, block.questions[0], aloud=False, words="I mumbled about the tramway.", noticed="Quillfeather"
+        )
+        card = practice.make_card(workspace, "fact", "Quillfeather?", "Quillfeather").pk
+        triage.put(workspace, "skill.technical", "months")
+        training = practice.train(workspace, "skill.technical", "book", "Quillfeather", None, None)
+        practice.log(training, "Quillfeather", timezone.localdate())
         plan = triage.begin(workspace, "ans.structure", plans("ans.structure")[0]).pk
         table = read_table(b"Company,Role,Status,Date\nQuillfeather Mill,Miller,rejected,2025-01-02\n")
         sheet = sheets.lay_down(workspace, table, "Quillfeather.csv").pk
@@ -272,4 +283,8 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         "circle": circle.pk,
         "invitation": invitation.pk,
         "plan": plan,
+        "block": block.pk,
+        "card": card,
+        "training": training.pk,
+        "own": OwnQuestion.objects.get().pk,
     }

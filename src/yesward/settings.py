@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "yesward.relay",
     "yesward.common_ground",
     "yesward.triage",
+    "yesward.practice",
 ]
 
 MIDDLEWARE = [

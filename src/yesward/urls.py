@@ -19,6 +19,7 @@ urlpatterns = [
     path("friends/", include("yesward.circle.urls")),
     path("together/", include("yesward.common_ground.urls")),
     path("sorted/", include("yesward.triage.urls")),
+    path("practice/", include("yesward.practice.urls")),
     path("dates/", include("yesward.dates.urls")),
     path("talk/", include("yesward.desk.urls")),
     path("sign-in/", include("yesward.people.urls")),

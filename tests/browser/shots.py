@@ -124,6 +124,8 @@ def together(page: Page, house: House) -> None:
     page.get_by_role("button", name="Make it the plan").click()
     page.goto(page.url)  # without the toast
     take(page, "plan")
+    page.goto(f"{house.home}practice/drills/ans.structure/")
+    take(page, "drill")
 
 
 def asked(page: Page, house: House) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.conftest import Persona
 from tests.hostile.test_bad_input import problems
-from tests.routes import PLACES, address
+from tests.routes import PLACES, ROWS, address
 from tests.stories import answered, found_in, held_round, open_application, said, told_no
 from yesward.desk.next_step import next_step
 from yesward.evidence import queries
@@ -165,24 +165,8 @@ def test_whatever_the_words_are_they_can_be_opened_to_the_end(
 def test_no_page_shows_a_sealed_word_before_it_is_opened(ines: Persona, application: Application) -> None:
     statement = said(application, LETTER)
     found = found_in(statement, "lost its thread")
-    ids = {"statement": statement.pk, "application": application.pk, "tag": found.tag_id, "correction": found.pk}
-    ids |= dict.fromkeys(
-        (
-            "open",
-            "round",
-            "message",
-            "contact",
-            "import",
-            "proposal",
-            "sheet",
-            "area",
-            "asked",
-            "step",
-            "circle",
-            "invitation",
-        ),
-        1,
-    )
+    own = {"statement": statement.pk, "application": application.pk, "tag": found.tag_id, "correction": found.pk}
+    ids = dict.fromkeys(ROWS, 1) | own
 
     pages = [ines.client.get(address(name, ids), follow=True).content.decode() for name in PLACES]
     pages += [

@@ -205,8 +205,8 @@ def test_own_requests_count_once_they_have_ended(ines: Persona) -> None:
     actions.close(closed, timezone.localdate())
 
     after, _, count = queries.base_rate(ines.workspace)
-    assert (before.answered, before.silent, is_own, seen) == (3, 6, False, 0)
-    assert (after.answered, after.silent, count) == (3, 7, 1)
+    assert (before.yes, before.no, is_own, seen) == (3, 6, False, 0)
+    assert (after.yes, after.no, count) == (3, 7, 1)
 
 
 def test_a_guess_of_ones_own_stands_in_for_ours_until_it_is_ours_again(ines: Persona) -> None:
@@ -214,7 +214,7 @@ def test_a_guess_of_ones_own_stands_in_for_ours_until_it_is_ours_again(ines: Per
     actions.set_guess(ines.workspace, 1, 10)
     found, is_own, _ = queries.base_rate(ines.workspace)
 
-    assert (found.answered, found.silent, is_own) == (1, 10, True)
+    assert (found.yes, found.no, is_own) == (1, 10, True)
     actions.set_guess(ines.workspace, 3, 6)
     assert not Guess.objects.exists()
 

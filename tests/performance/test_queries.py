@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django_scopes import scope
 
 from tests.conftest import Persona
@@ -24,14 +25,18 @@ from tests.stories import (
 )
 from yesward.circle import actions as friends
 from yesward.circle.form import seen_by_friends
+from yesward.common_ground import actions as ground
 from yesward.desk import actions as desk
 from yesward.evidence import actions as evidence
 from yesward.inbox.models import Proposal
 from yesward.journal.models import Application, Round
 from yesward.people.models import Workspace
+from yesward.practice import actions as practice
 from yesward.reflect.facts import MOST_LOST_QUESTIONS
 from yesward.sheets import actions as sheets
 from yesward.sheets.tables import read_table
+from yesward.triage import actions as triage
+from yesward.triage.library import plans
 
 A_LIST = 12
 
@@ -67,7 +72,26 @@ def a_search(workspace: Workspace, applications: int) -> dict[str, int]:
     for number in range(applications):
         ids["round"] = held_round(application, Round.Kind.INTERVIEW, add_part="consultant").pk
         answered(application, "better", f"Answer {number}", number=number % MOST_LOST_QUESTIONS + 1)
-    return ids
+    return ids | practised(workspace, applications)
+
+
+def practised(workspace: Workspace, number: int) -> dict[str, int]:
+    """A plan, and so many own questions, blocks, cards and trainings with steps."""
+    with scope(workspace=workspace):
+        ground.catch_up(workspace)
+        triage.put(workspace, "skill.technical", "months")
+        plan = triage.begin(workspace, "ans.structure", plans("ans.structure")[0])
+        for each in range(number):
+            own = practice.keep_question(workspace, f"What about plan {each}?")
+            block = practice.begin_block(workspace, "ans.structure")
+            practice.take(block, block.questions[0], aloud=True)
+            practice.answer(workspace, "ans.structure", f"own.{own.pk}", f"Answer {each}", aloud=False)
+            card = practice.make_card(workspace, "fact", f"Question {each}", "Answer")
+            training = practice.train(workspace, "skill.technical", "book", f"Book {each}", None, None)
+            practice.log(training, "A chapter", timezone.localdate())
+        for each in range(number):
+            practice.log(training, f"Chapter {each}", timezone.localdate())
+    return {"plan": plan.pk, "block": block.pk, "card": card.pk, "training": training.pk, "own": own.pk}
 
 
 def statements(workspace: Workspace, about: Application, number: int) -> dict[str, int]:

@@ -20,21 +20,26 @@ def count(workspace: Workspace) -> None:
 
 def count_everything() -> int:
     """Count what waits in every workspace. In how many something did."""
-    from django.db import connection
     from django_scopes import scopes_disabled
 
     from yesward.common_ground.models import Waiting
     from yesward.common_ground.sharing import pool_again
 
+    with scopes_disabled():
+        waiting = list(Workspace.objects.filter(pk__in=Waiting.objects.values("workspace")))
+    for workspace in waiting:
+        count(workspace)
+    pool_again()
+    return len(waiting)
+
+
+def _work() -> None:
+    from django.db import connection
+
     try:
-        with scopes_disabled():
-            waiting = list(Workspace.objects.filter(pk__in=Waiting.objects.values("workspace")))
-        for workspace in waiting:
-            count(workspace)
-        pool_again()
-        return len(waiting)
+        count_everything()
     finally:
         connection.close()
 
 
-Worker("counter", count_everything, _LOOK_AGAIN_S)
+Worker("counter", _work, _LOOK_AGAIN_S)

@@ -1,0 +1,1 @@
+"""Practice: drills, questions said aloud, cards, and training that takes months."""

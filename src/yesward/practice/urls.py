@@ -1,0 +1,24 @@
+"""Addresses of practice."""
+
+from django.urls import path
+
+from yesward.practice import block_views, card_views, training_views, views
+
+app_name = "practice"
+urlpatterns = [
+    path("", views.practice, name="practice"),
+    path("drills/<str:leaf>/", views.drill, name="drill"),
+    path("questions/", views.questions, name="questions"),
+    path("questions/<int:pk>/away/", views.away, name="away"),
+    path("questions/<int:pk>/back/", views.back, name="back"),
+    path("blocks/new/<str:leaf>/", block_views.begin, name="begin"),
+    path("blocks/<int:pk>/", block_views.block, name="block"),
+    path("cards/", card_views.cards, name="cards"),
+    path("cards/look/", card_views.look, name="look"),
+    path("cards/<int:pk>/grade/", card_views.grade, name="grade"),
+    path("cards/<int:pk>/away/", card_views.away, name="card-away"),
+    path("cards/<int:pk>/back/", card_views.back, name="card-back"),
+    path("training/<str:leaf>/", training_views.trainings, name="training"),
+    path("training/of/<int:pk>/", training_views.training, name="one-training"),
+    path("training/of/<int:pk>/open/", training_views.open_again, name="open-again"),
+]
