@@ -31,7 +31,6 @@ from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
 from yesward.journal.models import Application, Outcome, Round
 from yesward.people.models import Workspace
 from yesward.practice import actions as practice
-from yesward.practice.models import OwnQuestion
 from yesward.reflect import actions as reflect
 from yesward.reflect.facts import Reply
 from yesward.reflect.questions import BY_ID
@@ -253,7 +252,7 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         found_in(statement, "tramway", "ans.depth")
         triage.put(workspace, "ans.structure", "weeks", "Quillfeather")
         triage.find_a_way(workspace, "x.years", bridge="Quillfeather", track="Quillfeather", hides=True)
-        practice.keep_question(workspace, "Quillfeather?")
+        own_question = practice.keep_question(workspace, "Quillfeather?").pk
         block = practice.begin_block(workspace, "ans.structure")
         practice.take(
             block, block.questions[0], aloud=False, words="I mumbled about the tramway.", noticed="Quillfeather"
@@ -286,5 +285,5 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         "block": block.pk,
         "card": card,
         "training": training.pk,
-        "own": OwnQuestion.objects.get().pk,
+        "own": own_question,
     }
