@@ -129,6 +129,19 @@ def test_each_correction_can_be_undone(application: Application) -> None:
     assert Correction.objects.count() == 4
 
 
+def test_undoing_an_older_correction_leaves_the_newer_word(application: Application) -> None:
+    tag = read(say(application, "You spoke far too fast."))["del.voice"]
+    older = correcting.change(tag, leaf="ans.depth", stance="weakness")
+    newer = correcting.change(tag, leaf="del.presence", stance="weakness")
+    assert older is not None
+    assert newer is not None
+
+    correcting.undo(older)
+    assert Tag.objects.get().leaf == "del.presence"
+    correcting.undo(newer)
+    assert Tag.objects.get().leaf == "ans.depth"
+
+
 def test_a_second_click_changes_nothing(application: Application) -> None:
     tag = read(say(application, "You spoke far too fast."))["del.voice"]
 

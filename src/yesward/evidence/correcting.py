@@ -98,7 +98,10 @@ def add(
 
 @transaction.atomic
 def undo(correction: Correction) -> None:
-    """Take the last correction of a tag back; the tag is what it was before. Again, it changes nothing."""
+    """Take a correction back; the tag is what it was before. Again, it changes nothing.
+
+    Where the person has corrected the tag again since, their newer word stands, and the older is only forgotten.
+    """
     correction = Correction.objects.select_for_update().get(pk=correction.pk)
     if correction.undone_at is not None:
         return
@@ -107,7 +110,9 @@ def undo(correction: Correction) -> None:
     tag = Tag.objects.select_for_update().filter(corrections=correction).first()
     if tag is None:
         return
-    earlier = Correction.objects.filter(tag=tag, undone_at=None)
+    standing = Correction.objects.filter(tag=tag, undone_at=None)
+    if standing.filter(pk__gt=correction.pk).exists():
+        return
     if correction.before is None:
         statement, leaf = tag.statement, tag.leaf
         tag.delete()
@@ -117,7 +122,7 @@ def undo(correction: Correction) -> None:
     for name in ("leaf", "area", "stance", "change"):
         setattr(tag, name, correction.before[name])
     tag.removed_at = None
-    tag.settled_at = tag.settled_at if earlier.exists() else None
+    tag.settled_at = tag.settled_at if standing.exists() else None
     tag.save()
     hearing.tell(tag.statement, [was])
 

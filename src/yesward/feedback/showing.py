@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import dateformat
+from django.utils import dateformat, timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -68,8 +68,9 @@ class Next:
 
 
 def nexts(case: Case) -> list[Next]:
-    """What comes next and when, if nothing is heard."""
-    return [_next(moment) for moment in coming(case.course())]
+    """What comes next and when, if nothing is heard; days that are over are no news."""
+    today = timezone.localdate()
+    return [_next(moment) for moment in coming(case.course()) if moment.last >= today or moment.move != Move.SEND]
 
 
 def _next(moment: Moment) -> Next:
