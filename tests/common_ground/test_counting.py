@@ -88,8 +88,9 @@ def test_a_consultant_with_a_reason_had_the_chance_to_see_more(ines: Persona, ap
     assert rows[LEAF][4] == {"hiring": {"weakness": 1}}  # friends who write freely speak of what they name alone
 
 
-def test_a_formula_is_no_reason(ines: Persona, application: Application) -> None:
-    named(application, "consultant", "neutral", leaf="o.no_reason")
+@pytest.mark.parametrize("leaf", ["o.no_reason", "o.stronger", "o.closed"])
+def test_what_says_nothing_of_the_person_is_no_reason(ines: Persona, application: Application, leaf: str) -> None:
+    named(application, "consultant", "neutral", leaf=leaf)
     named(application, "friend", who="Ruth", leaf="ans.listening")
     assert "hiring" not in counted(ines.workspace)["rows"]["ans.listening"][4]
 

@@ -89,7 +89,7 @@ def _count_person(workspace: Workspace, said_by: str, person: str, leaves: set[s
     some = None if visible else leaves
     named = queries.said_in_words(workspace, said_by, person, some)
     new = {leaf: together(seats) for leaf, seats in named.items()}
-    if visible and queries.gave_a_reason(new.values()):
+    if visible and queries.gave_a_reason(new):
         last = max(new.values(), key=lambda seat: seat.on or date.min)
         silent = replace(last, stance=None, way="plain")
         new = dict.fromkeys(visible, silent) | new

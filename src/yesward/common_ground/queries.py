@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from yesward.circle import queries as circles
 from yesward.circle.facts import Rated
@@ -93,9 +93,12 @@ def said_in_words(
     return found
 
 
-def gave_a_reason(found: Iterable[Seat]) -> bool:
-    """Whether somebody said more than a sentence that all get."""
-    return any(seat.way != "formula" for seat in found)
+def gave_a_reason(found: Mapping[str, Seat]) -> bool:
+    """Whether somebody said something of the person: more than a sentence that all get, or that another was closer."""
+    return any(
+        seat.stance in ("weakness", "strength") and seat.way != "formula" and leaf_of(leaf).change != "not_about_you"
+        for leaf, seat in found.items()
+    )
 
 
 def visible_to(said_by: str) -> frozenset[str]:
