@@ -183,6 +183,7 @@ def test_a_plan_from_its_first_word_to_its_end(ines: Persona, application: Appli
     shown = ines.get("triage:plan", made.pk).content.decode()
     assert "<b>If</b> <span>they ask why I left</span>, <b>then</b>" in shown
     assert "lost its thread" in shown  # what it rests on
+    assert f"/practice/drills/{LEAF}/" in shown
     assert queries.to_work_on(ines.workspace)[0].plan == made.pk
 
     said_nothing = ines.client.post(f"/sorted/plans/{made.pk}/said/", {"typed": " "}, follow=True)

@@ -97,6 +97,7 @@ def _show(request: Request, found: Plan, form: EndForm | None = None) -> HttpRes
         "read": read(found.sentence),
         "name": evidence.names(request.workspace)[found.leaf],
         "quotes": _rests_on(request, found.leaf),
+        "drilled": bool(library.plans(found.leaf)),
         "form": form or EndForm(),
     }
     return render(request, "triage/plan.html", page, status=422 if form and form.errors else 200)
