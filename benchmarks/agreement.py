@@ -21,6 +21,8 @@ from yesward.common_ground.trust import fit
 
 LEAVES = [f"leaf-{number:02}" for number in range(22)]
 PRIOR, SEEN, COPIES = 0.15, 0.8, 0.3
+HEARD = 9
+"""Leaves out of the 22 that a recording can tell: as many as the taxonomy has that can change."""
 KINDS = {
     "average": (0.55, 0.10, 0.40),
     "careful": (0.65, 0.06, 0.25),
@@ -43,6 +45,7 @@ class World:
     copies: bool = True
     moments: bool = True
     kinds: bool = True
+    practises: bool = False
     seen: float = SEEN
 
 
@@ -53,7 +56,8 @@ WORLDS = [
     World("… with raters of all kinds"),
     World("… and three interviews", rounds=3),
     World("… and one or two colleagues", friends=(2, 5), colleagues=(1, 2), rounds=3),
-    World("… of whom everybody could see everything", friends=(3, 5), colleagues=(1, 2), rounds=3, seen=1.0),
+    World("… and a practice partner and a recording", friends=(3, 6), colleagues=(1, 2), rounds=3, practises=True),
+    World("… and everybody could see everything", (3, 6), (1, 2), rounds=3, practises=True, seen=1.0),
 ]
 
 
@@ -72,6 +76,10 @@ def person(world: World, chance: Random) -> tuple[set[str], list[View]]:
         views.append(made)
     others = (View(f"K{number}", "colleague") for number in range(chance.randint(*world.colleagues)))
     views += [_view(world, chance, weak, who, _kind(world, chance), {}) for who in others]
+    if world.practises:
+        views.append(_view(world, chance, weak, View("P", "partner"), _kind(world, chance), {}))
+        heard = frozenset(LEAVES[:HEARD])
+        views.append(_view(world, chance, weak, View("", "recording", heard), (0.70, 0.08), {}))
     return weak, views
 
 
@@ -85,7 +93,7 @@ def _kind(world: World, chance: Random) -> tuple[float, float]:
 def _view(
     world: World, chance: Random, weak: set[str], who: View, accuracy: tuple[float, float], first: dict[str, bool]
 ) -> View:
-    saw = frozenset(leaf for leaf in LEAVES if chance.random() < world.seen)
+    saw = frozenset(leaf for leaf in sorted(who.saw) or LEAVES if chance.random() < world.seen)
     mentions = []
     for leaf in sorted(saw):
         named = chance.random() < accuracy[0 if leaf in weak else 1]
@@ -93,7 +101,7 @@ def _view(
             named = first[leaf]
         if named:
             way = _way(chance, leaf in weak, careless=accuracy == KINDS["careless"][:2])
-            is_asked = world.moments and who.said_by != "consultant"
+            is_asked = world.moments and who.said_by not in ("consultant", "recording")
             mentions.append(Mention(leaf, "weakness", way if is_asked else "plain"))
     return View(who.person, who.said_by, saw, tuple(mentions), who.interview)
 
