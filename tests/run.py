@@ -13,7 +13,10 @@ from typing import BinaryIO
 from xml.etree import ElementTree
 
 LEAST_COVERED = 90
-PURE = "*/reflect/standing.py,*/reflect/facts.py,*/journal/facts.py"
+PURE = (
+    "*/reflect/standing.py,*/reflect/facts.py,*/journal/facts.py,*/common_ground/agreement.py,*/common_ground/trust.py,"
+    "*/common_ground/assumptions.py,*/common_ground/many.py,*/triage/plan.py,*/triage/sorting.py"
+)
 """Pure rules, of which every branch must be gone through."""
 SUITE = [sys.executable, "-m", "pytest"]
 COVERED = [sys.executable, "-m", "coverage", "run", "-m", "pytest"]
