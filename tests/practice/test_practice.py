@@ -63,6 +63,29 @@ def test_a_drill_ends_with_ones_own_question(ines: Persona, application: Applica
     assert "x" * 6_000 in too_long.content.decode()
 
 
+@pytest.mark.parametrize("wrong", ["0", "7", "00012345", "9" * 5_000, "x", "²"])
+def test_a_drill_that_there_is_not_is_the_first(ines: Persona, wrong: str) -> None:
+    page = ines.client.get(f"/practice/drills/{LEAF}/?n={wrong}")
+    assert bank.drills(LEAF)[0].rule in page.content.decode()
+
+
+def test_a_fact_that_takes_months_has_training_and_no_drills(ines: Persona, application: Application) -> None:
+    found_in(said(application, "You have not led a team.", opened=9), "led a team", "x.people_mgmt")
+    ground.catch_up(ines.workspace)
+    triage.put(ines.workspace, "x.people_mgmt", "months")
+    page = ines.get("practice:practice").content.decode()
+    assert "/practice/training/x.people_mgmt/" in page
+    assert "/practice/drills/x.people_mgmt/" not in page
+    assert "/practice/blocks/new/x.people_mgmt/" not in page
+
+
+def test_the_mocks_of_a_trade(ines: Persona, application: Application) -> None:
+    assert "Software and data" in ines.get("practice:practice").content.decode()
+    ines.post("practice:begin", "skill.technical", trade="software and data")
+    asked = [bank.questions()[key].trade for key in Block.objects.get().questions if key in bank.questions()]
+    assert "software and data" in asked
+
+
 def test_own_questions_join_the_bank(ines: Persona, application: Application) -> None:
     ines.post("practice:questions", asks="Why  did you leave?")
     ines.post("practice:questions", asks="why did you leave?")

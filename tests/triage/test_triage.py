@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -254,6 +256,36 @@ def test_moving_a_leaf_where_nothing_can_be_planned_puts_its_plan_away(
     made.refresh_from_db()
     assert not made.is_on
     assert actions.go_on(made) is False
+
+
+def undo_of(page: str) -> str:
+    found = re.search(r'action="(/sorted/take-up/[^"]+)"', page)
+    assert found
+    return unescape(found[1])
+
+
+def test_undoing_a_move_brings_back_the_plan_and_the_reason(ines: Persona, application: Application) -> None:
+    actions.put(ines.workspace, LEAF, "weeks", "My own reason")
+    made = plan(ines)
+    moved = ines.client.post(f"/sorted/put/{LEAF}/", {"place": "not_about_you", "why": "By mistake"}, follow=True)
+    made.refresh_from_db()
+    assert not made.is_on
+    ines.client.post(undo_of(moved.content.decode()))
+    made.refresh_from_db()
+    assert made.is_on
+    assert (Placed.objects.get().place, Placed.objects.get().why) == ("weeks", "My own reason")
+
+
+def test_undoing_a_move_of_a_fact_keeps_it_from_adverts(ines: Persona, application: Application) -> None:
+    actions.find_a_way(ines.workspace, FACT, bridge="Nights", track="", hides=True)
+    moved = ines.client.post(f"/sorted/put/{FACT}/", {"place": "months"}, follow=True)
+    ines.client.post(undo_of(moved.content.decode()))
+    assert queries.to_screen_for(ines.workspace)[0].hides
+
+
+@pytest.mark.parametrize("wrong", ["-1", "99", "9" * 5_000, "x", ""])
+def test_a_plan_to_begin_from_that_there_is_not(ines: Persona, application: Application, wrong: str) -> None:
+    assert ines.client.get(f"/sorted/plans/new/{LEAF}/?from={wrong}").status_code == 200
 
 
 def step(workspace: Workspace, later: timedelta = timedelta()) -> str:

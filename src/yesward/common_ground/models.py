@@ -70,6 +70,11 @@ class Row(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace", "leaf"], name="one_row_a_leaf")]
 
+    @property
+    def is_named_weakness(self) -> bool:
+        """Whether any of the others named it as something to work on."""
+        return any(counts.get("weakness") for counts in self.columns.values())
+
 
 class Waiting(models.Model):
     """Something that is to be counted again: a person's words, or a circle. ``leaves`` None: all."""

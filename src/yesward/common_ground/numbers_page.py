@@ -22,7 +22,6 @@ class Tried:
     name: str
     now: str
     others: list[str]
-    holds: bool
 
 
 def page_of(workspace: Workspace, rows: Iterable[Row]) -> dict[str, Any]:
@@ -34,11 +33,10 @@ def page_of(workspace: Workspace, rows: Iterable[Row]) -> dict[str, Any]:
     for row in sorted(weak, key=lambda each: -each.posterior):
         each = otherwise(row.leaf, each_once(seats.get(row.leaf, [])), by, trusted)
         others = [_told(found) for found in (each.rarer, each.commoner, each.worse, each.better)]
-        tried.append(Tried(names[row.leaf], _told(each.now), others, each.holds))
+        tried.append(Tried(names[row.leaf], _told(each.now), others))
     idle = by.sources["friend"].accuracy.idle
     return {
         "tried": tried,
-        "by": by,
         "trap": [(count, round(100 * by_chance(count, 22, idle=idle))) for count in (3, 4, 5, 6)],
         "fitted": len(trusted),
         "is_for_many": queries.is_for_many(),

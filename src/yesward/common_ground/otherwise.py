@@ -24,11 +24,6 @@ class Otherwise:
     worse: Found
     better: Found
 
-    @property
-    def holds(self) -> bool:
-        """Whether the label is the same under all of them."""
-        return {self.rarer.label, self.commoner.label, self.worse.label, self.better.label} == {self.now.label}
-
 
 def otherwise(
     leaf: str, row: Sequence[Seat], by: Assumptions, fitted: Mapping[Who, Accuracy] | None = None

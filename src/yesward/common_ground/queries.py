@@ -15,7 +15,6 @@ from yesward.evidence.models import Statement, Tag
 from yesward.evidence.taxonomy import leaf_of, taxonomy
 from yesward.people.models import Workspace
 
-HIRING = (Statement.SaidBy.CONSULTANT.value, Statement.SaidBy.INTERVIEWER.value, Statement.SaidBy.MANAGER.value)
 _VALUES = ("leaf", "said_by", "person", "interview", "stance", "way", "on")
 
 
@@ -103,7 +102,7 @@ def gave_a_reason(found: Mapping[str, Seat]) -> bool:
 
 def visible_to(said_by: str) -> frozenset[str]:
     """The leaves that somebody of this kind has the chance to see without being asked about each."""
-    if said_by not in HIRING:
+    if said_by not in Statement.HIRING:
         return frozenset()
     return frozenset(leaf.id for leaf in taxonomy().leaves if "consultant" in leaf.seen_by)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from yesward.common_ground.agreement import by_chance
 from yesward.common_ground.assumptions import Assumptions
@@ -42,7 +42,6 @@ _ORDER = ("common_ground", "worth_testing", "one_view", "strength")
 class Cell:
     """What one kind of people says about a leaf. ``stance``: weakness, strength, no or missing."""
 
-    column: str
     title: str
     stance: str
     words: str
@@ -96,15 +95,11 @@ def board(rows: Iterable[Row], names: Mapping[str, str]) -> Board:
         line = _line(row, leaf, names[row.leaf], columns)
         if leaf.change == "not_about_you":
             made.not_about_you.append(line)
-        elif row.label == "strength" or (row.own == "strength" and not _named(row, "weakness")):
+        elif row.label == "strength" or (row.own == "strength" and not row.is_named_weakness):
             made.to_lean_on.append(line)
-        elif row.own == "weakness" or _named(row, "weakness"):
+        elif row.own == "weakness" or row.is_named_weakness:
             made.to_work_on.append(line)
     return made
-
-
-def _named(row: Row, stance: str) -> int:
-    return sum(counts.get(stance, 0) for counts in row.columns.values())
 
 
 def _line(row: Row, leaf: Leaf, name: str, columns: Sequence[str]) -> Line:
@@ -116,21 +111,21 @@ def _line(row: Row, leaf: Leaf, name: str, columns: Sequence[str]) -> Line:
 def _own(row: Row) -> Cell:
     words = {"weakness": _("see it"), "strength": _("see a strength"), "neutral": _("noted it")}
     stance = row.own if row.own in ("weakness", "strength") else "no" if row.own else "missing"
-    return Cell(YOU, str(COLUMNS[YOU]), stance, words.get(row.own, _("nothing said")))
+    return Cell(str(COLUMNS[YOU]), stance, words.get(row.own, _("nothing said")))
 
 
 def _cell(column: str, counts: Mapping[str, int], about: str) -> Cell:
     """2 of 3 saw it"""
     title, many = str(COLUMNS[column]), sum(counts.values())
     if not many:
-        return Cell(column, title, "missing", _("no chance to see it"))
+        return Cell(title, "missing", _("no chance to see it"))
     other = "weakness" if about == "strength" else "strength"
     stance = about if counts.get(about) else other if counts.get(other) else "no"
     seen = counts.get(stance, 0)
     said = {"weakness": _("saw it"), "strength": _("saw a strength"), "no": _("no")}[stance]
     if many == 1 or stance == "no":
-        return Cell(column, title, stance, said)
-    return Cell(column, title, stance, _("%(seen)d of %(many)d %(said)s") % {"seen": seen, "many": many, "said": said})
+        return Cell(title, stance, said)
+    return Cell(title, stance, _("%(seen)d of %(many)d %(said)s") % {"seen": seen, "many": many, "said": said})
 
 
 def _note(row: Row, leaf: Leaf) -> str:
@@ -174,5 +169,5 @@ class Words:
 
 def words(quotes: Sequence[Tag], ticked: int, most: int) -> Words:
     """At most so many of them."""
-    ticks = ngettext("%(count)d ticked it without words.", "%(count)d ticked it without words.", ticked)
-    return Words(list(quotes[:most]), ticks % {"count": ticked} if ticked else "", len(quotes) > most)
+    ticks = _("%(count)d ticked it without words.") % {"count": ticked} if ticked else ""
+    return Words(list(quotes[:most]), ticks, len(quotes) > most)

@@ -41,6 +41,8 @@ class Statement(models.Model):
     """The person of a statement that holds the words of several people."""
     OWN = (SaidBy.SELF, SaidBy.RECORDING)
     """Whose words are the person's own: never sealed."""
+    HIRING = (SaidBy.CONSULTANT, SaidBy.INTERVIEWER, SaidBy.MANAGER)
+    """Who chose, or sat on that side of the table."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="statements")

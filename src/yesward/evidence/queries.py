@@ -134,9 +134,8 @@ def own_answers(workspace: Workspace) -> dict[str, str]:
 
 def reasons(workspace: Workspace) -> list[tuple[int, str, str]]:
     """The reasons that whoever chose gave for a no, each theme once an application: application, leaf, change."""
-    hiring = (Statement.SaidBy.CONSULTANT, Statement.SaidBy.INTERVIEWER, Statement.SaidBy.MANAGER)
     found = _tags(workspace).filter(_counting(), _in_an_open_point()).exclude(stance=Tag.Stance.STRENGTH)
-    found = found.filter(statement__said_by__in=hiring)
+    found = found.filter(statement__said_by__in=Statement.HIRING)
     rows = found.order_by("id").values_list("statement__application_id", "leaf", "change")
     return list({(about, leaf): (about, leaf, change) for about, leaf, change in rows}.values())
 

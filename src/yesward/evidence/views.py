@@ -19,18 +19,15 @@ from yesward.evidence.taxonomy import taxonomy
 from yesward.journal import queries as journal
 from yesward.journal.models import Application
 from yesward.lib.sentences import MAX_CHARS
+from yesward.lib.typed import whole
 from yesward.people.middleware import Request
-
-
-def _numbered(typed: str | None) -> int | None:
-    return int(typed) if typed and typed.isdecimal() and len(typed) < 19 else None
 
 
 def _about(request: Request, typed: str | None) -> Application | None:
     """The application of ``?about=``, None where none is asked for. Raises Http404."""
     if not typed:
         return None
-    found = journal.application(request.workspace, _numbered(typed) or 0)
+    found = journal.application(request.workspace, whole(typed) or 0)
     if found is None:
         raise Http404
     return found
@@ -57,7 +54,7 @@ def new(request: Request) -> HttpResponse:
     about = _about(request, request.GET.get("about"))
     chosen = about.pk if about else None
     if request.method == "POST":
-        chosen = _numbered(request.POST.get("application"))
+        chosen = whole(request.POST.get("application"))
     form = SaidForm(request.workspace, request.POST or None, about=chosen, initial={"application": chosen})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

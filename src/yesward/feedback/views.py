@@ -20,6 +20,7 @@ from yesward.feedback.models import Case, CaseEvent
 from yesward.feedback.patience import NotAllowed, State
 from yesward.journal import queries as journal
 from yesward.journal.models import Application, Outcome
+from yesward.lib.typed import whole
 from yesward.people.middleware import Request
 from yesward.post.actions import TooMany
 from yesward.post.server import can_send
@@ -139,8 +140,7 @@ def remarks(request: Request) -> HttpResponse:
 
 def _back(request: Request) -> int | None:
     """The application whose draft led here, if it is one of this workspace."""
-    typed = request.GET.get("about", "")
-    pk = int(typed) if typed.isdecimal() and len(typed) < 19 else 0
+    pk = whole(request.GET.get("about"))
     found = journal.application(request.workspace, pk) if pk else None
     return found.pk if found is not None and found.decided is not None else None
 

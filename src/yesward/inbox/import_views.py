@@ -19,6 +19,7 @@ from yesward.inbox import background, lease, proposing, queries
 from yesward.inbox.forms import AccountForm
 from yesward.inbox.models import Import
 from yesward.inbox.raw import shown
+from yesward.lib.typed import whole
 from yesward.people.middleware import Request
 
 MOST_FILES = 2_000
@@ -98,7 +99,7 @@ def _kept(files: list[UploadedFile[Any]]) -> list[Path]:
 def _account_started(request: Request, form: AccountForm) -> Import:
     data = form.cleaned_data
     host, _colon, port = data["host"].strip().partition(":")
-    number = int(port) if port.isdecimal() else 993
+    number = whole(port) or 993
     # A mail program's bridge on this very computer speaks without encryption on a port of its own.
     security: Security = "none" if number != 993 and is_here(host) else "tls"
     account = Account(host=host, user=data["user"].strip(), port=number, security=security)

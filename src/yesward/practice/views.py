@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yesward.evidence import queries as evidence
+from yesward.lib.typed import whole
 from yesward.people.middleware import Request
 from yesward.practice import actions, bank, queries
 from yesward.practice.forms import OwnForm, TakeForm
@@ -26,7 +27,8 @@ def practice(request: Request) -> HttpResponse:
     work = triage.to_work_on(workspace)
     work.sort(key=lambda each: each.plan is None)
     page = {
-        "work": [(each, names[each.leaf]) for each in work],
+        "work": [(each, names[each.leaf], bool(bank.drills(each.leaf))) for each in work],
+        "trades": bank.trades(),
         "going": queries.block_on(workspace),
         "card": queries.card_due(workspace, timezone.now()),
         "others": [(leaf, names[leaf]) for leaf in bank.drilled() if leaf not in {each.leaf for each in work}],
@@ -40,8 +42,8 @@ def drill(request: Request, leaf: str) -> HttpResponse:
     workspace, ours = request.workspace, bank.drills(leaf)
     if not ours:
         raise Http404
-    given = request.GET.get("n", "1")
-    number = int(given) if given.isdecimal() and 1 <= int(given[:4]) <= len(ours) else 1
+    given = whole(request.GET.get("n")) or 1
+    number = given if given <= len(ours) else 1
     own = queries.own_questions(workspace)
     key = request.POST.get("question", request.GET.get("question", next(iter(own), "")))
     form = TakeForm(request.POST if request.method == "POST" else None)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from yesward.evidence.taxonomy import leaf_of
 from yesward.people.models import Workspace
 from yesward.triage import queries
-from yesward.triage.facts import CHANGEABLE, Draft, Place
+from yesward.triage.facts import CHANGEABLE, Before, Draft, Place
 from yesward.triage.models import Placed, Plan, week_of
 
 
@@ -32,13 +32,17 @@ def put(workspace: Workspace, leaf: str, place: Place, why: str = "") -> Placed:
 
 
 @transaction.atomic
-def take_up(workspace: Workspace, leaf: str, before: Place | None) -> None:
-    """Undo a move: the leaf is where it was before, or where it is proposed."""
+def take_up(workspace: Workspace, leaf: str, before: Before) -> None:
+    """Undo a move: the leaf is where it was before, or where it is proposed; the plan that went with it is on again."""
     found = Placed.objects.filter(workspace=workspace, leaf=leaf)
-    if before is None:
+    if before.place is None:
         found.delete()
     else:
-        put(workspace, leaf, before)
+        put(workspace, leaf, before.place)
+        found.update(why=before.why, hides=before.hides and before.place == "not_overnight")
+    plan = queries.plan(workspace, before.plan) if before.plan else None
+    if plan is not None and plan.leaf == leaf and plan.ended_at is None:
+        go_on(plan)
 
 
 @transaction.atomic

@@ -32,6 +32,16 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What a move changed, for its undo. ``place`` None: nobody had said where; ``plan``: the one that was on."""
+
+    place: Place | None
+    why: str = ""
+    hides: bool = False
+    plan: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A plan as it is written: its sentence as typed with its parts, and what stands round it."""
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from yesward.common_ground import queries as ground
 from yesward.evidence import queries as evidence
 from yesward.evidence.models import Tag
+from yesward.lib.typed import whole
 from yesward.people.middleware import Request
 from yesward.triage import actions, library, queries
 from yesward.triage.facts import CHANGEABLE
@@ -61,8 +62,8 @@ def new(request: Request, leaf: str) -> HttpResponse:
         messages.info(request, _("That does not change overnight, so it gets no plan. A way across may help."))
         return redirect(f"{reverse('triage:sorted')}#{leaf}")
     ours = library.plans(leaf)
-    chosen = request.GET.get("from", "")
-    start = asdict(ours[int(chosen)]) if chosen.isdecimal() and int(chosen) < len(ours) else None
+    chosen = whole(request.GET.get("from"))
+    start = asdict(ours[chosen]) if chosen is not None and chosen < len(ours) else None
     form = PlanForm(request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
@@ -75,7 +76,7 @@ def new(request: Request, leaf: str) -> HttpResponse:
     page = {
         "form": form,
         "leaf": leaf,
-        "begun_from": chosen if start else "",
+        "begun_from": f"{chosen}" if start else "",
         "name": evidence.names(workspace)[leaf],
         "ours": ours,
         "is_settled": any(row.leaf == leaf and row.label == "common_ground" for row in ground.rows(workspace)),

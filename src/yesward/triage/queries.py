@@ -7,6 +7,7 @@ from typing import cast
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from yesward.common_ground import queries as ground
 from yesward.common_ground.models import Row
 from yesward.evidence import queries as evidence
 from yesward.evidence.taxonomy import leaf_of
@@ -14,7 +15,7 @@ from yesward.lib.stats import Beta
 from yesward.people.models import Workspace
 from yesward.people.prepared import THE_WORKSPACE, Prepared
 from yesward.people.prepared import Row as Values
-from yesward.triage.facts import CHANGEABLE, Place, Screen, Work
+from yesward.triage.facts import CHANGEABLE, Before, Place, Screen, Work
 from yesward.triage.models import Placed, Plan, week_of
 from yesward.triage.sorting import Proposal, propose
 
@@ -32,21 +33,31 @@ def proposals(workspace: Workspace, leaves: list[str]) -> dict[str, Proposal]:
 
 def on_the_board(workspace: Workspace) -> list[Row]:
     """Rows that are sorted: what somebody named as a weakness, and what has nothing to do with the person."""
-    rows = Row.objects.filter(workspace=workspace)
-    return [row for row in rows if _is_sorted(row)]
+    return [row for row in ground.rows(workspace) if _is_sorted(row)]
 
 
 def _is_sorted(row: Row) -> bool:
     if leaf_of(row.leaf).change == "not_about_you":
         return True
-    named = row.own == "weakness" or any(counts.get("weakness") for counts in row.columns.values())
-    return named and row.label != "strength"
+    return (row.own == "weakness" or row.is_named_weakness) and row.label != "strength"
+
+
+def places(workspace: Workspace, leaves: list[str]) -> dict[str, Place]:
+    """Where leaves are: where the person put them, else where they are proposed."""
+    put, proposed = placed(workspace), proposals(workspace, leaves)
+    return {leaf: cast("Place", put[leaf].place) if leaf in put else proposed[leaf].place for leaf in leaves}
 
 
 def place_of(workspace: Workspace, leaf: str) -> Place:
-    """Where a leaf is: where the person put it, else where it is proposed."""
-    found = Placed.objects.filter(workspace=workspace, leaf=leaf).values_list("place", flat=True).first()
-    return cast("Place", found) if found else proposals(workspace, [leaf])[leaf].place
+    """Where one leaf is."""
+    return places(workspace, [leaf])[leaf]
+
+
+def before(workspace: Workspace, leaf: str) -> Before:
+    """How things stand with a leaf, for the undo of a move."""
+    put, on = placed(workspace).get(leaf), plan_on(workspace)
+    plan = on.pk if on is not None and on.leaf == leaf else None
+    return Before(cast("Place", put.place), put.why, put.hides, plan) if put else Before(None, plan=plan)
 
 
 def share_not_about_you(workspace: Workspace) -> tuple[Beta, int, int]:
@@ -79,14 +90,12 @@ def begun_in_week_of(workspace: Workspace, day: date) -> Plan | None:
 
 def to_work_on(workspace: Workspace) -> list[Work]:
     """What can change, common ground first: for practice."""
-    where, rows = placed(workspace), on_the_board(workspace)
-    proposed = proposals(workspace, [row.leaf for row in rows])
-    on = plan_on(workspace)
+    rows, on = on_the_board(workspace), plan_on(workspace)
+    where = places(workspace, [row.leaf for row in rows])
     return [
-        Work(row.leaf, place, row.label, on.pk if on and on.leaf == row.leaf else None)
+        Work(row.leaf, where[row.leaf], row.label, on.pk if on and on.leaf == row.leaf else None)
         for row in sorted(rows, key=lambda each: (each.label != "common_ground", -each.posterior))
-        if (place := cast("Place", where[row.leaf].place) if row.leaf in where else proposed[row.leaf].place)
-        in CHANGEABLE
+        if where[row.leaf] in CHANGEABLE
     ]
 
 

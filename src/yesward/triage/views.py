@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yesward.evidence import queries as evidence
 from yesward.evidence.taxonomy import is_leaf
+from yesward.lib.typed import whole
 from yesward.people.middleware import Request
 from yesward.triage import actions, queries, showing
-from yesward.triage.facts import PLACES, Place
-from yesward.triage.forms import PutForm, WayForm
+from yesward.triage.facts import PLACES, Before, Place
+from yesward.triage.forms import LONGEST, PutForm, WayForm
 from yesward.triage.models import Placed
 
 
@@ -34,7 +35,6 @@ def sorted_out(request: Request) -> HttpResponse:
         "sections": found,
         "share": showing.share(*queries.share_not_about_you(workspace)),
         "places": Placed.Place.choices,
-        "on": on,
     }
     return render(request, "triage/sorted.html", page)
 
@@ -58,10 +58,11 @@ def put(request: Request, leaf: str) -> HttpResponse:
     if not form.is_valid():
         messages.info(request, _("Where does it go? Choose one of the places."))
         return _to(leaf)
-    before = queries.placed(request.workspace).get(leaf)
+    before = queries.before(request.workspace, leaf)
     place = cast("Place", form.cleaned_data["place"])
     actions.put(request.workspace, leaf, place, form.cleaned_data["why"])
-    back = f"{reverse('triage:take-up', args=[leaf])}?{urlencode({'place': before.place if before else ''})}"
+    kept = {"place": before.place, "why": before.why, "hides": before.hides, "plan": before.plan}
+    back = f"{reverse('triage:take-up', args=[leaf])}?{urlencode({name: value or '' for name, value in kept.items()})}"
     named = {"name": evidence.names(request.workspace)[leaf], "place": Placed.Place(place).label}
     messages.success(request, _("%(name)s: %(place)s.") % named, extra_tags=back)
     return _to(leaf)
@@ -70,7 +71,9 @@ def put(request: Request, leaf: str) -> HttpResponse:
 @require_POST
 def take_up(request: Request, leaf: str) -> HttpResponse:
     """Undo a move."""
-    before = next((place for place in PLACES if place == request.GET.get("place")), None)
+    place = next((place for place in PLACES if place == request.GET.get("place")), None)
+    why = request.GET.get("why", "").replace("\0", "")[:LONGEST]
+    before = Before(place, why, bool(request.GET.get("hides")), whole(request.GET.get("plan")))
     actions.take_up(request.workspace, the_leaf(leaf), before)
     return _to(leaf)
 
