@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-import time
+import threading
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -263,17 +263,17 @@ def test_as_much_as_was_asked_for_is_read() -> None:
     ],
 )
 def test_dripping_ends_when_the_whole_time_is_over(answer: Answer) -> None:
-    begun = time.monotonic()
-
+    # None of them ends by itself, so that this ends at all is what is shown.
     assert "too long" in refused(answer, timeout_s=0.4)
-    assert time.monotonic() - begun < 10
 
 
 def test_a_resolver_that_says_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(3) or [])
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait() and [])
 
     with pytest.raises(Unreachable, match="too long"):
         send("http://slow.example/", timeout_s=0.2)
+    over.set()
 
 
 def test_a_line_that_takes_nothing_is_not_waited_for() -> None:

@@ -4,7 +4,6 @@ import json
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ class Asked:
     path: str
     headers: dict[str, str]
     body: Any
+    method: str = "POST"
 
 
 class Server(ThreadingHTTPServer):
@@ -32,6 +32,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, answer: "Answer", secret: ssl.SSLContext | None = None) -> None:
+        self.door = threading.Condition()
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answer, self.secret = answer, secret
         self.asked: list[Asked] = []
@@ -59,7 +60,9 @@ class Server(ThreadingHTTPServer):
     def get_request(self) -> tuple[Any, Any]:
         """One more visitor, by port."""
         line, address = super().get_request()
-        self.visitors.append(address[1])
+        with self.door:
+            self.visitors.append(address[1])
+            self.door.notify_all()
         return line, address
 
     def finish_request(self, request: Any, client_address: Any) -> None:
@@ -71,12 +74,9 @@ class Server(ThreadingHTTPServer):
 
     def came(self) -> int:
         """How many connections others made. They are accepted in their order, so one of ours is waited for."""
-        deadline = time.monotonic() + 10
-        with closing(socket.create_connection(self.server_address, timeout=10)) as line:
+        with closing(socket.create_connection(self.server_address, timeout=10)) as line, self.door:
             own = line.getsockname()[1]
-            while own not in self.visitors:
-                assert time.monotonic() < deadline
-                time.sleep(0.001)
+            self.door.wait_for(lambda: own in self.visitors)
         self.visitors.remove(own)
         return len(self.visitors)
 
@@ -87,8 +87,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Keep what was asked, and answer."""
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.server.asked.append(Asked(self.path, dict(self.headers), json.loads(body)))
+        self.server.asked.append(Asked(self.path, dict(self.headers), json.loads(body or "null"), self.command))
         self.server.answer(self)
+
+    def do_GET(self) -> None:
+        """The same, as a rule without a body."""
+        self.do_POST()
 
     def log_message(self, *_: Any) -> None:
         """Silence."""

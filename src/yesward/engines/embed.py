@@ -66,9 +66,11 @@ class MiniLM:
     name = MODEL
 
     def __init__(self) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
+        from yesward.engines.onnx import runtime
+
+        onnxruntime = runtime()
         model, vocabulary = find()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = max(1, min(4, os.cpu_count() or 1))

@@ -9,7 +9,6 @@ than what was asked for. Whatever goes wrong is `Unreachable`; its words never h
 from __future__ import annotations
 
 import http.client
-import io
 import ipaddress
 import json
 import re
@@ -23,11 +22,13 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, cast
 
+from yesward.engines.timed import Line, TooMuch, left
 from yesward.lib.places import USUAL_PORTS, Place, at_home, place_of
 
 PORTS = frozenset(USUAL_PORTS.values())
 MOST_HEAD = 64 << 10
-"""Bytes for status line, headers and what stands between the pieces of a body."""
+"""Bytes for status line and headers; as many again, and a sixteenth, for what stands between the pieces of a body."""
+_PIECE = 64 << 10
 MOST_ADDRESSES = 16
 ONE_ADDRESS_S = 10.0
 """So long one address is tried before the next."""
@@ -63,17 +64,25 @@ class Unreachable(Exception):  # noqa: N818 (it reads as a sentence where it is 
     """Somebody outside gave no usable answer; its words are one plain sentence for the person."""
 
 
-class _TooMuch(Exception):  # noqa: N818 (it is caught here and becomes a sentence)
-    """More came than was asked for."""
+class Later(Unreachable):
+    """No usable answer for now: asking again may help, but not before ``after_s`` seconds where somebody said so."""
+
+    def __init__(self, words: str, after_s: float = 0.0) -> None:
+        super().__init__(words)
+        self.after_s = after_s
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may take, all in all. ``allowed_private``: exact pairs of host and port at home, or a port."""
+    """What one request may take, all in all. ``allowed_private``: exact pairs of host and port at home, or a port.
+
+    Once ``stop`` is set, no more is read.
+    """
 
     timeout_s: float
     most_bytes: int
     allowed_private: frozenset[tuple[str, int]] = frozenset()
+    stop: threading.Event | None = None
 
 
 def post_json(
@@ -97,6 +106,14 @@ def post_json(
 
 def ask(method: str, url: str, body: bytes | None, headers: Mapping[str, str], limits: Limits) -> bytes:
     """One request to one place, and the body of its answer. Raises Unreachable."""
+    with answered(method, url, body, headers, limits) as answer:
+        _check(answer)
+        return b"".join(answer.pieces())
+
+
+@contextmanager
+def answered(method: str, url: str, body: bytes | None, headers: Mapping[str, str], limits: Limits) -> Iterator[Answer]:
+    """One request to one place, and its answer, whatever its status. Raises Unreachable, also while it is read."""
     until = time.monotonic() + limits.timeout_s
     place = place_of(url)
     if place is None:
@@ -105,7 +122,35 @@ def ask(method: str, url: str, body: bytes | None, headers: Mapping[str, str], l
         raise Unreachable(ODD_HEADER)
     # What is caught is let go of entirely ("from None"): a library's words can hold headers, and so a key.
     with _plainly(place), _line(place, _addresses(place, limits, until), until) as line:
-        return _talk(_Line(line, until, limits.most_bytes + MOST_HEAD), method, place, body, headers, limits)
+        timed = Line(line, until, MOST_HEAD, limits.stop)
+        with _talk(timed, method, place, body, headers) as heard:
+            timed.more(MOST_HEAD + limits.most_bytes + limits.most_bytes // 16)
+            yield Answer(heard, place.host, limits.most_bytes)
+
+
+class Answer:
+    """What came back: the head at once, the body as it comes."""
+
+    def __init__(self, heard: http.client.HTTPResponse, host: str, most: int) -> None:
+        self._heard, self._most = heard, most
+        self.host, self.status = host, heard.status
+
+    def header(self, name: str) -> str:
+        """A header's words, or none."""
+        return str(self._heard.headers.get(name, ""))
+
+    def pieces(self) -> Iterator[bytes]:
+        """The body as it was sent, no more of it than was asked for."""
+        if self._heard.length is not None and self._heard.length > self._most:
+            raise TooMuch
+        room = self._most
+        while piece := self._heard.read(min(_PIECE, room + 1)):
+            room -= len(piece)
+            if room < 0:
+                raise TooMuch
+            yield piece
+        if self._heard.length:
+            raise http.client.IncompleteRead(b"", self._heard.length)
 
 
 def is_public(address: str) -> bool:
@@ -156,16 +201,9 @@ def _looked_up(place: Place, until: float) -> list[str]:
 
     threading.Thread(target=look_up, daemon=True).start()
     try:
-        return list(dict.fromkeys(answers.get(timeout=_left(until))))
+        return list(dict.fromkeys(answers.get(timeout=left(until))))
     except Empty:
         raise TimeoutError from None
-
-
-def _left(until: float) -> float:
-    left = until - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
 
 
 @contextmanager
@@ -175,7 +213,7 @@ def _line(place: Place, addresses: list[str], until: float) -> Iterator[socket.s
         if place.scheme == "http":
             yield line
             return
-        line.settimeout(_left(until))
+        line.settimeout(left(until))
         with ssl.create_default_context().wrap_socket(line, server_hostname=place.host) as secret:
             yield secret
 
@@ -183,10 +221,10 @@ def _line(place: Place, addresses: list[str], until: float) -> Iterator[socket.s
 def _dial_first(addresses: list[str], port: int, until: float) -> socket.socket:
     for address in addresses[:-1]:
         try:
-            return _dial(address, port, min(ONE_ADDRESS_S, _left(until)))
+            return _dial(address, port, min(ONE_ADDRESS_S, left(until)))
         except OSError:
-            _left(until)
-    return _dial(addresses[-1], port, _left(until))
+            left(until)
+    return _dial(addresses[-1], port, left(until))
 
 
 def _dial(address: str, port: int, timeout: float) -> socket.socket:
@@ -202,8 +240,8 @@ def _dial(address: str, port: int, timeout: float) -> socket.socket:
 
 
 def _talk(
-    line: _Line, method: str, place: Place, body: bytes | None, headers: Mapping[str, str], limits: Limits
-) -> bytes:
+    line: Line, method: str, place: Place, body: bytes | None, headers: Mapping[str, str]
+) -> http.client.HTTPResponse:
     host = f"[{place.host}]" if ":" in place.host else place.host
     if place.port != USUAL_PORTS[place.scheme]:
         host += f":{place.port}"
@@ -211,74 +249,16 @@ def _talk(
     client.auto_open = 0  # it never connects by itself
     client.sock = cast("socket.socket", line)
     client.request(method, place.path, body, {**headers, "Host": host, "Connection": "close"})
-    with client.getresponse() as answer:
-        _check(answer.status, place)
-        return _content(answer, limits.most_bytes)
+    return client.getresponse()
 
 
-def _check(status: int, place: Place) -> None:
-    if 300 <= status < 400:
-        raise Unreachable(MOVED % place.host)
-    if status in (401, 403):
-        raise Unreachable(LOCKED % place.host)
-    if not 200 <= status < 300:
-        raise Unreachable(ERROR % (place.host, status))
-
-
-def _content(answer: http.client.HTTPResponse, most: int) -> bytes:
-    if answer.length is not None and answer.length > most:
-        raise _TooMuch
-    content = answer.read(most + 1)
-    if len(content) > most:
-        raise _TooMuch
-    if answer.length:
-        raise http.client.IncompleteRead(b"", answer.length)
-    return content
-
-
-class _Line:
-    """What http.client needs of a socket, with an end to all its waits together and to the bytes that come."""
-
-    def __init__(self, line: socket.socket, until: float, most: int) -> None:
-        self._line, self._until, self._left = line, until, most
-
-    def sendall(self, data: bytes) -> None:
-        """Send all, in time."""
-        rest = memoryview(data)
-        while rest:
-            self._line.settimeout(_left(self._until))
-            rest = rest[self._line.send(rest) :]
-
-    def makefile(self, _mode: str) -> io.BufferedReader:
-        """What comes, to be read."""
-        return io.BufferedReader(_Heard(self))
-
-    def receive(self, into: memoryview) -> int:
-        """The next bytes, in time."""
-        if self._left <= 0:
-            raise _TooMuch
-        self._line.settimeout(_left(self._until))
-        got = self._line.recv_into(into[: self._left])
-        self._left -= got
-        return got
-
-    def close(self) -> None:
-        """Nothing: an answer is still being read when http.client thinks the line is done with."""
-
-
-class _Heard(io.RawIOBase):
-    """A line's bytes as a file."""
-
-    def __init__(self, line: _Line) -> None:
-        self._line = line
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """The next bytes."""
-        return self._line.receive(memoryview(buffer))
+def _check(answer: Answer) -> None:
+    if 300 <= answer.status < 400:
+        raise Unreachable(MOVED % answer.host)
+    if answer.status in (401, 403):
+        raise Unreachable(LOCKED % answer.host)
+    if not 200 <= answer.status < 300:
+        raise Unreachable(ERROR % (answer.host, answer.status))
 
 
 @contextmanager
@@ -286,13 +266,15 @@ def _plainly(place: Place) -> Iterator[None]:
     """Whatever the line, the certificate or the library says becomes one sentence."""
     try:
         yield
-    except _TooMuch:
+    except TooMuch:
         raise Unreachable(LARGE % place.host) from None
     except TimeoutError:
-        raise Unreachable(SLOW % place.host) from None
+        raise Later(SLOW % place.host) from None
     except ssl.SSLCertVerificationError:
         raise Unreachable(NOT_TRUSTED % place.host) from None
     except OSError:
-        raise Unreachable(NOT_THERE % place.host) from None
+        raise Later(NOT_THERE % place.host) from None
+    except http.client.IncompleteRead:
+        raise Later(GARBLED % place.host) from None
     except (http.client.HTTPException, ValueError):
         raise Unreachable(GARBLED % place.host) from None

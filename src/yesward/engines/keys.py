@@ -1,4 +1,4 @@
-"""Passwords of mail accounts, kept by the operating system's keyring alone. Nothing here raises."""
+"""Passwords of mail accounts and keys of boards, kept by the operating system's keyring alone. Nothing here raises."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from yesward.engines.mailbox import Account
 SERVICE = "yesward"
 
 
-def _name(account: Account) -> str:
-    return f"{account.user}@{account.host}:{account.port}"
+def _name(account: Account | str) -> str:
+    return account if isinstance(account, str) else f"{account.user}@{account.host}:{account.port}"
 
 
-def remember(account: Account, password: str) -> bool:
+def remember(account: Account | str, password: str) -> bool:
     """Keep a password; False where this computer has no keyring that would."""
     import keyring
     from keyring.errors import KeyringError
@@ -23,7 +23,7 @@ def remember(account: Account, password: str) -> bool:
     return recall(account) == password
 
 
-def recall(account: Account) -> str | None:
+def recall(account: Account | str) -> str | None:
     """The password kept for an account, None where there is none."""
     import keyring
     from keyring.errors import KeyringError
@@ -34,7 +34,7 @@ def recall(account: Account) -> str | None:
         return None
 
 
-def forget(account: Account) -> None:
+def forget(account: Account | str) -> None:
     """Keep it no longer."""
     import keyring
     from keyring.errors import KeyringError

@@ -1,4 +1,5 @@
 """A language model that proposes which themes a text speaks of. It only proposes; what it says is checked elsewhere.
+It is asked here for other things too (llm_ask).
 
 It is given the text and the themes with their meaning, no tools and nothing else of anybody. The text may hold orders
 to the model. It stands between two marks that it cannot hold itself, and whatever the model makes of it, all that comes
@@ -108,15 +109,25 @@ class Endpoint:
         """Ask the model once. Raises Unreachable."""
         if not text.strip() or not leaves:
             return []
+        return _read(self.told(ORDERS, text, themes="\n".join(f"{leaf}: {means}" for leaf, means in leaves)))
+
+    def told(self, orders: str, material: str, **given: str) -> str:
+        """What the model answers: JSON, as our orders ask for. Raises Unreachable.
+
+        ``orders`` say %(mark)s where the mark stands that fences the material, and what else is ``given`` by its name.
+        """
         answer = post_json(
             f"{self.url.rstrip('/')}/chat/completions",
-            _question(self.model, text[:MOST_TEXT], leaves),
+            _question(self.model, orders, material[:MOST_TEXT], given),
             headers=self._headers(),
             timeout_s=self.timeout_s,
             most_bytes=MOST_BYTES,
             allowed_private=self._allowed(),
         )
-        return _read(answer)
+        try:
+            return _Reply.model_validate(answer).choices[0].message.content
+        except ValidationError:
+            raise Unreachable(MALFORMED) from None  # the library's words hold what the server said
 
     def _headers(self) -> dict[str, str]:
         key = self.key.get_secret_value()
@@ -127,25 +138,23 @@ class Endpoint:
         return frozenset({(place.host, place.port)}) if place and at_home(place.host) else frozenset()
 
 
-def _question(model: str, text: str, leaves: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def _question(model: str, orders: str, text: str, given: dict[str, str]) -> dict[str, Any]:
     # The mark is made from the text, so the text cannot hold it, and the same text is asked about in the same words.
     mark = sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
-    themes = "\n".join(f"{leaf}: {means}" for leaf, means in leaves)
     return {
         "model": model,
         "temperature": 0,
         "response_format": {"type": "json_object"},
         "messages": [
-            {"role": "system", "content": ORDERS % {"mark": mark, "themes": themes}},
+            {"role": "system", "content": orders % {"mark": mark, **given}},
             {"role": "user", "content": f"<<<{mark}\n{text}\n{mark}>>>"},
         ],
     }
 
 
-def _read(answer: Any) -> list[Proposed]:
+def _read(content: str) -> list[Proposed]:
     try:
-        content = _Reply.model_validate(answer).choices[0].message.content
         found = _Content.model_validate_json(content).found
     except ValidationError:
-        raise Unreachable(MALFORMED) from None  # the library's words hold what the server said
+        raise Unreachable(MALFORMED) from None
     return [Proposed(item.leaf, item.stance, item.quote) for item in found]
