@@ -10,9 +10,9 @@ import pytest
 
 from yesward.inbox.charsets import decode, decode_header_words
 from yesward.inbox.dates import header_date, written_date
-from yesward.inbox.html_text import looks_like_html, visible_text
 from yesward.inbox.mail import MAX_BYTES, Mail, Refused, open_mail
 from yesward.inbox.quoting import bare_subject, segments, split_address
+from yesward.lib.html_text import looks_like_html, visible_text
 
 MAILS = Path(__file__).parent.parent / "mails"
 VIRUS_TEST = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*"

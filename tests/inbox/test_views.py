@@ -224,6 +224,33 @@ def test_a_double_click_on_telling_records_once(ines: Persona) -> None:
     assert Application.objects.count() == 1
 
 
+def test_a_no_that_was_told_is_put_on_the_application_under_way(ines: Persona) -> None:
+    waiting = open_application(ines.workspace)
+    typed = {"company": "hartwell foods", "decided_on": timezone.localdate().isoformat(), "words": "They rang me."}
+    asked = ines.post("inbox:told", **typed)
+    assert asked.status_code == 422
+    assert problems(asked) == ["An application of yours there is under way. Is the no about it?"]
+    assert "They rang me." in asked.content.decode()
+
+    first, second = (ines.post("inbox:told", **typed, onto=waiting.pk) for _ in range(2))
+
+    assert first.url == second.url == reverse("reflect:rest", args=[waiting.pk])
+    assert fresh(waiting).decided is not None
+    assert Application.objects.count() == 1
+    another = ines.post("inbox:told", **typed, onto="new")
+    assert another.url != first.url
+
+
+def test_the_page_of_an_application_leads_to_telling_its_no(ines: Persona) -> None:
+    nameless = open_application(ines.workspace, "", "Baker")
+    address = f"{reverse('inbox:told')}?about={nameless.pk}"
+    assert address in ines.get("journal:application", nameless.pk).content.decode()
+    assert 'value="Baker"' in ines.client.get(address).content.decode()
+    told = ines.client.post(address, {"role": "Baker", "decided_on": timezone.localdate(), "onto": nameless.pk})
+    assert told.headers["Location"] == reverse("reflect:rest", args=[nameless.pk])
+    assert ines.client.get(f"{reverse('inbox:told')}?about=999999").status_code == 200
+
+
 def test_telling_begins_with_today(ines: Persona) -> None:
     assert ines.get("inbox:told").context["form"]["decided_on"].value() == timezone.localdate()
 

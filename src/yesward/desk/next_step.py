@@ -12,17 +12,20 @@ from yesward.people.models import Workspace
 
 
 class Turn(IntEnum):
-    """Who is asked first: what is half done, rest, looking back, asking, others’ words, friends, what it all says."""
+    """Who is asked first: what is half done, a talk of these days, rest and looking back, asking, others’ words,
+    friends, a talk ahead, what it all says."""
 
     CONFIRM = 1
-    LOOK_BACK = 2
-    ASK = 3
-    OUTSIDE_VIEW = 4
-    OPEN = 5
-    FRIENDS = 6
-    REVIEW = 7
-    TOGETHER = 8
-    BEGIN = 9
+    TALK = 2
+    LOOK_BACK = 3
+    ASK = 4
+    OUTSIDE_VIEW = 5
+    OPEN = 6
+    FRIENDS = 7
+    REVIEW = 8
+    AHEAD = 9
+    TOGETHER = 10
+    BEGIN = 11
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,11 +97,13 @@ def record(message: Message, no: Rejection, onto: Application | None = None) -> 
 
 
 @transaction.atomic
-def tell(workspace: Workspace, no: Rejection) -> Application:
-    """Record a no without an e-mail. The very same again within A_SECOND_CLICK is a second click, not a second no."""
+def tell(workspace: Workspace, no: Rejection, onto: Application | None = None) -> Application:
+    """Record a no without an e-mail, on an application under way or as a new one.
+
+    The very same again within A_SECOND_CLICK is a second click, not a second no."""
     Workspace.objects.select_for_update().get(pk=workspace.pk)
     before = queries.just_recorded(workspace, no, timezone.now() - A_SECOND_CLICK)
-    return before or journal.record_rejection(workspace, no)
+    return before or journal.record_rejection(workspace, no, onto)
 
 
 @transaction.atomic

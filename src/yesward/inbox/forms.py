@@ -29,8 +29,18 @@ class ConfirmForm(RejectionForm):
         return self.open.get(self.cleaned_data["onto"])
 
 
-class ToldForm(RejectionForm):
-    """A no without an e-mail."""
+class ToldForm(ConfirmForm):
+    """A no without an e-mail. ``onto`` is asked once the company is known to have an application under way."""
+
+    def __init__(self, *args: Any, known: list[Application], **kwargs: Any) -> None:
+        super().__init__(*args, known=known, **kwargs)
+        self.known = {str(item.pk): item for item in known}
+        if not self.open:  # sent twice, it is the one that was decided meanwhile
+            choose(self, "onto", [(key, key) for key in [*self.known, NEW]])
+
+    def meant(self) -> Application | None:
+        """The application that was chosen, decided meanwhile or not. Needs a valid form."""
+        return self.known.get(self.cleaned_data["onto"])
 
     words = WordsField(
         required=False,

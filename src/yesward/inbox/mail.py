@@ -13,10 +13,10 @@ from datetime import datetime
 
 from yesward.inbox.charsets import decode
 from yesward.inbox.dates import header_date
-from yesward.inbox.html_text import looks_like_html, visible_text
 from yesward.inbox.parts import Letter, looks_like_message, open_parts
 from yesward.inbox.quoting import Segment, bare_subject, is_forward, segments, split_address
 from yesward.inbox.screening import MAX_BYTES, UTF16_MARKS, Refused, refuse_binary, refuse_unreadable, refuse_virus_test
+from yesward.lib.html_text import looks_like_html, visible_text
 
 __all__ = ["MAX_BYTES", "Mail", "Refused", "open_mail"]
 

@@ -23,6 +23,7 @@ from yesward.inbox.models import Message
 from yesward.inbox.reading import Found, Reading, read
 from yesward.journal import queries as journal
 from yesward.journal.models import Application, Outcome
+from yesward.lib.typed import whole
 from yesward.people.middleware import Request
 
 
@@ -189,12 +190,27 @@ def bring_back(request: Request, pk: int) -> HttpResponse:
 
 
 def told(request: Request) -> HttpResponse:
-    """A no without an e-mail: the person says what they were told."""
-    form = ToldForm(request.POST or None, initial={"decided_on": timezone.localdate()})
+    """A no without an e-mail: the person says what they were told; ``about`` names the application it is about."""
+    about = journal.application(request.workspace, whole(request.GET.get("about")) or 0)
+    known = journal.same_company(request.workspace, request.POST.get("company", about.company_name if about else ""))
+    if about is not None and about not in known:
+        known = [about, *known]
+    initial: dict[str, object] = {"decided_on": timezone.localdate()}
+    if about is not None:
+        initial |= {"company": about.company_name, "role": about.role, "onto": str(about.pk)}
+    form = ToldForm(request.POST or None, initial=initial, known=known)
     if request.method == "POST" and form.is_valid():
-        no = form.rejection(Outcome.Told.OTHERWISE, form.cleaned_data["words"])
-        return _recorded(request, actions.tell(request.workspace, no))
+        if not form.open or "onto" in request.POST:
+            return _told(request, form)
+        form.add_error("onto", _("An application of yours there is under way. Is the no about it?"))
     return render(request, "inbox/told.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _told(request: Request, form: ToldForm) -> HttpResponse:
+    no, onto = form.rejection(Outcome.Told.OTHERWISE, form.cleaned_data["words"]), form.meant()
+    if onto is not None and onto.decided is not None:  # sent twice
+        return redirect("reflect:rest", onto.pk)
+    return _recorded(request, actions.tell(request.workspace, no, onto))
 
 
 @require_POST

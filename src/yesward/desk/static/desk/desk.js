@@ -57,6 +57,13 @@ document.querySelectorAll("form[data-drafts]").forEach(openUnsaved);
 document.querySelectorAll("form[data-drop]").forEach(takeDrops);
 document.querySelectorAll("form[data-submit]").forEach((form) => form.requestSubmit());
 
+// A form whose answer may take some seconds shows that it is on its way, also when the page is come back to later.
+for (const form of document.querySelectorAll("form[data-waits]")) {
+  const words = form.querySelector("[data-waiting]");
+  form.addEventListener("submit", () => { words.hidden = false; });
+  addEventListener("pageshow", () => { words.hidden = true; });
+}
+
 // Autosave: where it could not be done, the page says so and the words stay.
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt.closest("form[data-draft][hx-post]");
