@@ -126,7 +126,8 @@ def _take(rating: Rating, invitation: Invitation | None, code: str) -> None:
     rating.handed_on = today.replace(day=1) if rating.pooled else today
     rating.invitation = invitation
     if invitation is not None:
-        rating.statement = together.state([rating], invitation.part, invitation.name, who=invitation.name)
+        about, name = invitation.circle.application, invitation.name
+        rating.statement = together.state(about, [rating.said], invitation.part, name, who=name)
     rating.save()
 
 

@@ -41,7 +41,7 @@ def bring(request: Request) -> HttpResponse:
     brought: list[bringing.Brought] = []
     if request.method == "POST" and form.is_valid():
         brought = bringing.bring(request.workspace, form.cleaned_data["text"])
-    is_wrong = bool(form.errors) or not all(each.circle for each in brought)
+    is_wrong = bool(form.errors) or not all(each.to for each in brought)
     page = {"form": form, "brought": brought, "keeps": is_wrong}
     return render(request, "circle/bring.html", page, status=422 if is_wrong else 200)
 

@@ -22,9 +22,10 @@ class Answers:
 
     def awaited(self, workspace: Workspace) -> Awaited:
         """The mark of each circle's mails, and the line with which the text of a file begins."""
-        known = queries.public_ids(workspace, since=timezone.localdate() - LASTS)
-        if not known:
+        since = timezone.localdate() - LASTS
+        if not bringing.awaits_files(workspace, since):
             return Awaited()
+        known = queries.public_ids(workspace, since)
         return Awaited(marks=frozenset({block.BEGIN.strip("-"), *(numbered.circle_mark(each) for each in known)}))
 
     def offer(self, workspace: Workspace, mail: Arrived) -> Offer | None:
@@ -41,8 +42,7 @@ class Answers:
     def take(self, workspace: Workspace, mail: Arrived) -> Taken:
         """Add it; the sentence says what became of it."""
         brought = bringing.bring(workspace, _text(mail))
-        circle = next((each.circle for each in brought if each.circle), None)
-        url = reverse("circle:circle", args=[circle.pk]) if circle else reverse("circle:bring")
+        url = next((each.to for each in brought if each.to), reverse("circle:bring"))
         return Taken(" ".join(dict.fromkeys(each.says for each in brought)), url)
 
 

@@ -6,9 +6,11 @@ Style and script are put into it; a policy in the file allows exactly these two 
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
@@ -28,7 +30,6 @@ _POLICY = "default-src 'none'; style-src '%s'; script-src '%s'; form-action 'non
 
 def build(form: Form, circle_key: bytes, nonce: str) -> str:
     """The file for one rater, as HTML."""
-    style, script = _style(), (files("yesward.circle") / "kit.js").read_text(encoding="utf-8")
     page = {
         "form": form,
         "rows": rows(form),
@@ -36,32 +37,49 @@ def build(form: Form, circle_key: bytes, nonce: str) -> str:
         "told": told(form, "kit"),
         "mark": f"[{reference(form.circle, nonce)}]",
         "code": block.code_of(circle_key, nonce),
+    }
+    subject = _("Four minutes for %(name)s") % {"name": form.name}
+    leaves = [question.leaf for question in form.questions]
+    return as_file("circle/kit.html", page, given(form.circle, circle_key, nonce, leaves, subject))
+
+
+def as_file(
+    template: str,
+    page: dict[str, Any],
+    known: dict[str, object],
+    styles: Iterable[str] = (),
+    scripts: Iterable[str] = (),
+) -> str:
+    """A page that works by itself. ``styles`` and ``scripts`` are static files that go into it beside its own."""
+    style = _texts([*_STYLES, *styles])
+    script = (files("yesward.circle") / "kit.js").read_text(encoding="utf-8") + _texts(scripts)
+    own = {
         "policy": _POLICY % (_hash(style), _hash(script)),
         "style": _inside("style", style),
         "script": _inside("script", script),
-        "given": _given(form, circle_key, nonce),
+        "given": known,
     }
-    return render_to_string("circle/kit.html", page)
+    return render_to_string(template, page | own)
 
 
-def _given(form: Form, circle_key: bytes, nonce: str) -> dict[str, object]:
-    """What the script needs to make the block that `block.read` reads."""
+def given(public_id: str, key: bytes, nonce: str, leaves: list[str], subject: str) -> dict[str, object]:
+    """What the script needs to make the block that `block.read` reads: ticks and moments by ``leaves``."""
     return {
         "v": block.VERSION,
-        "circle": form.circle,
+        "circle": public_id,
         "nonce": nonce,
-        "key": block.key_of(circle_key, nonce).hex(),
-        "leaves": [question.leaf for question in form.questions],
+        "key": block.key_of(key, nonce).hex(),
+        "leaves": leaves,
         "words": WORDS,
         "words_in_code": HOW_MANY,
         "begin": block.BEGIN,
         "end": block.END,
-        "subject": _("Four minutes for %(name)s") % {"name": form.name},
+        "subject": subject,
     }
 
 
-def _style() -> str:
-    found = [finders.find(name) for name in _STYLES]
+def _texts(names: Iterable[str]) -> str:
+    found = [finders.find(name) for name in names]
     texts = []
     for path in found:
         assert isinstance(path, str)  # noqa: S101 (the house ships it)

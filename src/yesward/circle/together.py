@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from yesward.circle import queries
-from yesward.circle.models import Circle, Rating, View
+from yesward.circle.form import Said
+from yesward.circle.models import Circle, View
 from yesward.evidence import actions as evidence
 from yesward.evidence.facts import Tagged, Words
 from yesward.evidence.models import Statement
 from yesward.evidence.taxonomy import Stance, leaf_of
+from yesward.journal.models import Application
 from yesward.lib.listeners import Listeners
 
 BETWEEN = "\n\n"
@@ -31,22 +33,28 @@ class _Piece:
     stance: Stance = "neutral"
 
 
-def _pieces(rating: Rating) -> list[_Piece]:
+def _pieces(said: Said) -> list[_Piece]:
     stances: dict[str, Stance] = {"strong": "strength", "weak": "weakness"}
     found = [
-        _Piece(moment, leaf, stances[rating.seen[leaf]])
-        for leaf, moment in rating.moments.items()
-        if rating.seen.get(leaf) in stances
+        _Piece(moment, leaf, stances[said.seen[leaf]])
+        for leaf, moment in said.moments.items()
+        if said.seen.get(leaf) in stances
     ]
-    return [*found, *(_Piece(text) for text in (rating.strength, rating.advice) if text)]
+    return [*found, *(_Piece(text) for text in (said.strength, said.advice) if text)]
 
 
 @transaction.atomic
 def state(
-    ratings: Sequence[Rating], said_by: str, known_from: str, *, who: str = "", shuffled: bool = False
+    about: Application,
+    answers: Iterable[Said],
+    said_by: str,
+    known_from: str,
+    *,
+    who: str = "",
+    shuffled: bool = False,
 ) -> Statement | None:
     """One sealed statement of these answers' words, each text a point of its own; None where there are no words."""
-    pieces = [piece for rating in ratings for piece in _pieces(rating)]
+    pieces = [piece for said in answers for piece in _pieces(said)]
     if shuffled:
         secrets.SystemRandom().shuffle(pieces)
     if not pieces:
@@ -56,8 +64,7 @@ def state(
         spans.append((at, at + len(piece.text)))
         at += len(piece.text) + len(BETWEEN)
     words = Words(BETWEEN.join(piece.text for piece in pieces), Statement.Known.OUTSIDE, known_from)
-    application = ratings[0].circle.application
-    statement = evidence.say(application, words, said_by=said_by, spans=spans, who=who, mixed=shuffled)
+    statement = evidence.say(about, words, said_by=said_by, spans=spans, who=who, mixed=shuffled)
     evidence.say_what_they_mean(statement, _tags(pieces, spans))
     return statement
 
@@ -100,8 +107,9 @@ def show_again(circle: Circle, gone: int) -> None:
 
 
 def _keep(circle: Circle, allowed: frozenset[int]) -> View:
-    ratings = list(queries.handed_in(circle).filter(id__in=allowed).select_related("circle__application"))
-    statement = state(ratings, "friend", _("mixed, from people you asked"), shuffled=True)
+    ratings = queries.handed_in(circle).filter(id__in=allowed)
+    answers = [rating.said for rating in ratings]
+    statement = state(circle.application, answers, "friend", _("mixed, from people you asked"), shuffled=True)
     return View.objects.create(workspace=circle.workspace, circle=circle, ratings=sorted(allowed), statement=statement)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from django.db import transaction
 
 from yesward.circle import queries as circles
-from yesward.common_ground import queries
+from yesward.common_ground import queries, raters
 from yesward.common_ground.agreement import SELF, Found, Seat, each_once, leaf_found, together
 from yesward.common_ground.assumptions import Assumptions, changed, shipped
 from yesward.common_ground.models import Account, Heard, Row, Trust, Waiting
@@ -59,6 +59,7 @@ def count_anew(workspace: Workspace) -> None:
     Waiting.objects.filter(workspace=workspace).delete()
     marks = [Waiting(workspace=workspace, said_by=said_by, person=key) for said_by, key in evidence.speakers(workspace)]
     marks += [Waiting(workspace=workspace, circle=pk) for pk in circles.about(workspace)]
+    marks += [Waiting(workspace=workspace, circle=-number) for number in raters.about(workspace)]
     Waiting.objects.bulk_create(marks)
     Heard.objects.filter(workspace=workspace).delete()
     Row.objects.filter(workspace=workspace).delete()
@@ -98,9 +99,10 @@ def _count_person(workspace: Workspace, said_by: str, person: str, leaves: set[s
 
 
 def _count_circle(workspace: Workspace, circle: int) -> set[str]:
-    """What the opened answers of a circle tick; gives the leaves that are otherwise now."""
+    """What the opened answers of a circle, or of a rater (below 0), tick; gives the leaves that are otherwise now."""
     before = Heard.objects.filter(workspace=workspace, circle=circle)
-    return _keep(workspace, before, queries.of_circle(workspace, circle), circle)
+    new = queries.of_circle(workspace, circle) if circle > 0 else queries.of_rater(workspace, -circle)
+    return _keep(workspace, before, new, circle)
 
 
 def _keep(workspace: Workspace, before: Iterable[Heard], new: Sequence[tuple[str, Seat]], circle: int = 0) -> set[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from yesward.common_ground.assumptions import Assumptions, changed, shipped
 
 FIELDS = {
-    "prior": gettext_lazy("How often such a thing is truly a weakness, before anybody has spoken"),
+    "prior": gettext_lazy("How often such a thing is truly there to work on, before anybody has spoken"),
     "consultant.sees": gettext_lazy("Who chose: how often they name what is one"),
     "consultant.idle": gettext_lazy("Who chose: how often they name what is none"),
     "friend.sees": gettext_lazy("Friends: how often they name what is one"),

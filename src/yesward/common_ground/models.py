@@ -14,7 +14,10 @@ from yesward.people.scoping import InWorkspace
 
 
 class Heard(models.Model):
-    """What one person says about one leaf: `agreement.Seat`. ``circle`` 0 is what was said in words."""
+    """What one person says about one leaf: `agreement.Seat`. ``circle`` 0 is what was said in words.
+
+    Below 0 it is what a single rater ticked (`raters`).
+    """
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     leaf = models.CharField(max_length=40)
@@ -77,7 +80,7 @@ class Row(models.Model):
 
 
 class Waiting(models.Model):
-    """Something that is to be counted again: a person's words, or a circle. ``leaves`` None: all."""
+    """Something that is to be counted again: a person's words, a circle, a rater (below 0). ``leaves`` None: all."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     said_by = models.CharField(max_length=20, blank=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from yesward.circle import queries as circles
 from yesward.circle.facts import Rated
-from yesward.circle.models import Circle
+from yesward.common_ground import raters
 from yesward.common_ground.agreement import SELF, Seat, Stance, Way, Who
 from yesward.common_ground.assumptions import Accuracy, Assumptions, changed, shipped
 from yesward.common_ground.models import Account, Heard, Pooled, Row, Trust
@@ -112,14 +112,20 @@ def of_circle(workspace: Workspace, circle: int) -> list[tuple[str, Seat]]:
     found = circles.circle(workspace, circle)
     if found is None or found.application.taken_back_at is not None:
         return []
-    return [each for rated in circles.opened(found) for each in _ticks(found, rated.person, rated)]
+    return [each for rated in circles.opened(found) for each in _ticks(found.application_id, rated.person, rated)]
 
 
-def _ticks(circle: Circle, person: str, rated: Rated) -> list[tuple[str, Seat]]:
+def of_rater(workspace: Workspace, number: int) -> list[tuple[str, Seat]]:
+    """What the opened answer of a single rater ticks, each with its leaf."""
+    found = raters.ticks(workspace, number)
+    return _ticks(found[0], found[1].person, found[1]) if found else []
+
+
+def _ticks(about: int, person: str, rated: Rated) -> list[tuple[str, Seat]]:
     key = rated.name.casefold() or person
     stances: dict[str, Stance | None] = {"strong": "strength", "weak": "weakness"}
     return [
-        (leaf, Seat(key, rated.said_by, str(circle.application_id), stances[seen], _told(leaf, rated), rated.on))
+        (leaf, Seat(key, rated.said_by, str(about), stances[seen], _told(leaf, rated), rated.on))
         for leaf, seen in rated.said.seen.items()
         if seen in stances
     ]

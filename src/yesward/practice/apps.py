@@ -7,3 +7,7 @@ class PracticeConfig(AppConfig):
     """The practice room."""
 
     name = "yesward.practice"
+
+    def ready(self) -> None:
+        """Have recordings heard while a server runs."""
+        from . import hearing  # noqa: F401

@@ -101,3 +101,9 @@ def _spread(ordered: list[Question]) -> list[Question]:
 def drilled() -> list[str]:
     """Every leaf that has drills."""
     return list(_drills())
+
+
+def leaf_of(question: str) -> str:
+    """The theme a question is practised for; a person's own goes to the telling of a story."""
+    known = questions().get(question)
+    return known.leaves[0] if known else "ans.structure"

@@ -52,6 +52,7 @@ def block(request: Request, pk: int) -> HttpResponse:
         "number": len(taken) + 1,
         "of": len(found.questions),
         "takes": [taken[each] for each in found.questions if each in taken],
+        "recorded": {each.take_id for each in queries.recordings_of(found)},
         "form": form,
     }
     return render(request, "practice/block.html", page, status=422 if form.errors else 200)

@@ -18,6 +18,12 @@ class TakeForm(forms.Form):
     noticed = WordsField(required=False, max_length=1_000, error_messages={"max_length": _LONG})
 
 
+class WordsForm(forms.Form):
+    """What was really said."""
+
+    words = WordsField(required=False, max_length=20_000, error_messages={"max_length": _LONG})
+
+
 class OwnForm(forms.Form):
     """A question of one's own."""
 

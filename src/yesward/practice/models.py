@@ -61,6 +61,48 @@ class Take(models.Model):
         constraints = [models.UniqueConstraint(fields=["block", "question"], name="a_mock_once")]
 
 
+class Recording(models.Model):
+    """The sound of a take, and what was heard in it. The sound goes after some days, what was heard stays."""
+
+    class State(models.TextChoices):
+        """How far hearing it is."""
+
+        WAITING = "waiting", _("waits to be heard")
+        HEARD = "heard", _("heard")
+        STOPPED = "stopped", _("stopped by you")
+        UNHEARD = "unheard", _("could not be heard")
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
+    take = models.OneToOneField(Take, on_delete=models.CASCADE, related_name="recording")
+    file = models.CharField(max_length=64, unique=True, help_text="A random name, see `sounds`.")
+    made_at = models.DateTimeField(auto_now_add=True)
+    gone_at = models.DateTimeField(null=True, help_text="When its sound was deleted.")
+    put_away_at = models.DateTimeField(null=True, help_text="When the person deleted it; for good a little later.")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    part = models.FloatField(default=0, help_text="How much of it was gone through, from 0 to 1.")
+    worker = models.CharField(max_length=80, blank=True, help_text="Who is at it: a machine and its process.")
+    alive_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=300, blank=True)
+    heard = models.JSONField(null=True, help_text="What `yesward listen` gives, with the outline of the sound.")
+    story = models.JSONField(null=True, help_text="Which parts of a story its words hold; none yet: `telling.read`.")
+    statement = models.ForeignKey("evidence.Statement", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = InWorkspace()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["state", "id"], name="recordings_to_hear")]
+
+
+class Manner(models.Model):
+    """Whether a person wants to be told how they speak. Without a row they do."""
+
+    workspace = models.OneToOneField(Workspace, on_delete=models.CASCADE)
+    measured = models.BooleanField(default=True)
+
+    objects = InWorkspace()
+
+
 class Card(models.Model):
     """A fact or the skeleton of a story, to be recalled. Speaking is never graded by a card."""
 

@@ -32,7 +32,8 @@ def practice(request: Request) -> HttpResponse:
         "going": queries.block_on(workspace),
         "card": queries.card_due(workspace, timezone.now()),
         "others": [(leaf, names[leaf]) for leaf in bank.drilled() if leaf not in {each.leaf for each in work}],
-        "training": queries.trainings(workspace),
+        "training": queries.trainings(workspace, steps=False),
+        "recordings": queries.newest_recordings(workspace),
     }
     return render(request, "practice/practice.html", page)
 
