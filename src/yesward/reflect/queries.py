@@ -8,7 +8,7 @@ from yesward.people.models import Workspace
 from yesward.people.prepared import THE_WORKSPACE, Prepared, Row
 from yesward.reflect.facts import Rejected
 from yesward.reflect.models import Answer, Reflection
-from yesward.reflect.questions import Question, questions_for
+from yesward.reflect.questions import WENT_WELL, Question, questions_for
 
 NEWEST = 10
 
@@ -53,6 +53,13 @@ def _newest() -> QuerySet[Outcome, Row]:
 def newest_rejections(workspace: Workspace) -> list[Rejected]:
     """The newest rejections that may ask for something, and their self-analysis: at most NEWEST, in one query."""
     return [Rejected(*row) for row in _newest(workspace)]
+
+
+def went_well(workspace: Workspace, most: int) -> list[Statement]:
+    """The person's newest answers to what went well, each with its application."""
+    said = Statement.objects.filter(workspace=workspace, answer__question=WENT_WELL, taken_out_at=None)
+    rows = said.filter(application__taken_back_at=None).select_related("application__company")
+    return list(rows.order_by("-said_at", "-id")[:most])
 
 
 def a_lesson(workspace: Workspace, of: int) -> Statement | None:

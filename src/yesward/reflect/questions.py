@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
 LONGEST_MINUTES = 15
+WENT_WELL = "well"
+"""The question about what went well."""
 
 
 class Phase(StrEnum):
@@ -79,7 +81,7 @@ QUESTIONS = (
         several=True,
     ),
     Question(
-        "well",
+        WENT_WELL,
         Phase.CONVERSATION,
         _("And which went well?"),
         _("One thing you said that you would say again."),

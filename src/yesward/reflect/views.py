@@ -15,6 +15,7 @@ from yesward.journal import queries as journal
 from yesward.journal.models import Application
 from yesward.people.middleware import Request
 from yesward.reflect import actions, pages, queries, steps
+from yesward.reflect.beside import beside
 from yesward.reflect.facts import MOST_LOST_QUESTIONS
 from yesward.reflect.forms import MORNING, KnownForm, ReplyForm, RestForm
 from yesward.reflect.models import Answer, Reflection
@@ -52,6 +53,7 @@ def rest(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "tomorrow": steps.moment(timezone.make_aware(datetime.combine(day, MORNING)), now),
         "until": steps.moment(until, now) if until and until > now else "",
+        "beside": beside("break", request.workspace, application),
     }
     return render(request, "reflect/rest.html", page, status=422 if form.errors else 200)
 
@@ -98,6 +100,7 @@ def _analysis(
         "kinds": Answer.AnswerKind,
         "parts": Answer.Part,
         "at": at,
+        "beside": beside("analysis", request.workspace, application),
         "form": form,
     }
     return render(request, "reflect/analysis.html", page, status=422 if form else 200)

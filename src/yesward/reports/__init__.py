@@ -1,0 +1,1 @@
+"""What goes out on purpose: proof of a search for whoever asks for it, and a hand-over for a coach."""
