@@ -1,0 +1,1 @@
+"""Step 6: the latest jobs, ranked by what the noes taught."""
