@@ -8,7 +8,10 @@ from typing import Any
 
 from benchmarks.figures import Figure, machine, table
 
-MODULES = ("home_page", "over_http", "link_pages", "board", "queries", "start_up")
+MODULES = (
+    *("home_page", "over_http", "link_pages", "board", "queries", "start_up"),
+    *("listening", "story", "pictures", "funnel", "asks"),
+)
 
 
 def _mail_reading() -> Any:
