@@ -32,7 +32,7 @@ shots: .venv/dev .venv/browser
 # The changelog too: the version is its newest heading.
 .venv/installed: .venv/bin/python pyproject.toml setup.py CHANGELOG.md
 	@echo "Installing yesward and its parts (about half a minute, once)"
-	@$(BIN)/python -m pip install --disable-pip-version-check -e .
+	@$(BIN)/python -m pip install --disable-pip-version-check -e '.[speech]' || { echo "Hearing recordings cannot be installed here; the rest can."; $(BIN)/python -m pip install --disable-pip-version-check -e .; }
 	@touch $@
 
 .venv/dev: .venv/installed

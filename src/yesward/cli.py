@@ -1,45 +1,18 @@
 """Every command. Heavy parts load inside the command that needs them, so that --help answers at once."""
 
-import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-REFUSED = 1
+from yesward.cli_base import REFUSED, ready, refuse, show
+from yesward.cli_jobs import jobs
 
-
-def _django() -> None:
-    """Settings and tables, ready to use; one sentence where the settings cannot be used."""
-    import os
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yesward.settings")
-    import django
-    from pydantic import ValidationError
-
-    from yesward import config
-
-    try:
-        config.load()
-        django.setup()
-    except ValidationError as error:
-        first = error.errors()[0]
-        refuse(f"YESWARD_{str(first['loc'][0]).upper()}: {first['msg'].removeprefix('Value error, ')}")
-    except config.Unusable as unusable:
-        refuse(str(unusable))
-
-
-def refuse(sentence: str) -> NoReturn:
-    """Say why on stderr and end with 1."""
-    click.echo(sentence, err=True)
-    raise SystemExit(REFUSED)
-
-
-def show(value: dict[str, Any]) -> None:
-    """One JSON document on stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+if TYPE_CHECKING:
+    from yesward.resilience.funnel import Process
+    from yesward.resilience.priors import Priors
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,7 +32,7 @@ def main(context: click.Context) -> None:
 @click.option("--open/--no-open", "open_browser", default=None, help="Open the link in the browser.")
 def serve(port: int | None = None, open_browser: bool | None = None) -> None:
     """Serve the pages on 127.0.0.1 and print a sign-in link that works once."""
-    _django()
+    ready()
     from yesward.server import serve as start
 
     start(port, open_browser)
@@ -76,7 +49,7 @@ def serve(port: int | None = None, open_browser: bool | None = None) -> None:
 def rejected(file: Path, yes: bool, as_json: bool, **corrections: Any) -> None:
     """Read one e-mail (FILE, or - for standard input), show what it says, and record the no if you agree."""
     content = _read(file)
-    _django()
+    ready()
     from yesward.inbox.command import rejected as run
     from yesward.server import local_workspace
 
@@ -100,7 +73,7 @@ def _read(file: Path) -> bytes:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def next_(as_json: bool) -> None:
     """The one next step."""
-    _django()
+    ready()
     from django.utils import timezone
     from django_scopes import scope
 
@@ -121,7 +94,7 @@ def next_(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def doctor(as_json: bool) -> None:
     """What is configured, what is missing, how to mend it."""
-    _django()
+    ready()
     from yesward.doctor import examine
 
     findings = examine()
@@ -149,7 +122,7 @@ def tracker() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def tracker_import(file: Path, columns: tuple[str, ...], order: str | None, dry_run: bool, as_json: bool) -> None:
     """Write down the applications of a CSV or XLSX file; running it twice adds nothing."""
-    _django()
+    ready()
     from yesward.server import local_workspace
     from yesward.sheets.command import bring_in
 
@@ -161,7 +134,7 @@ def tracker_import(file: Path, columns: tuple[str, ...], order: str | None, dry_
 @click.argument("number", type=int)
 def tracker_undo(number: int) -> None:
     """Take a tracker out of the journal again, but for what you have worked on since."""
-    _django()
+    ready()
     from yesward.server import local_workspace
     from yesward.sheets.command import undo
 
@@ -172,7 +145,7 @@ def tracker_undo(number: int) -> None:
 @click.argument("target", metavar="DIR|FILE.zip", type=click.Path(path_type=Path))
 def export(target: Path) -> None:
     """Write your applications as CSV and JSON into a new folder or zip."""
-    _django()
+    ready()
     from yesward.server import local_workspace
     from yesward.sheets.command import export as write
 
@@ -199,7 +172,7 @@ def mail_import(paths: tuple[Path, ...], as_json: bool, imap: str | None, **acco
     """
     if bool(paths) == bool(imap):
         raise click.UsageError("Name files or folders, or an account with --imap.")
-    _django()
+    ready()
     from yesward.inbox.importing_command import import_account, import_paths
     from yesward.server import local_workspace
 
@@ -213,7 +186,7 @@ def mail_import(paths: tuple[Path, ...], as_json: bool, imap: str | None, **acco
 @click.argument("number", type=int)
 def mail_undo(number: int) -> None:
     """Undo a whole import: what it wrote down leaves the journal again, its mails are deleted."""
-    _django()
+    ready()
     from yesward.inbox.importing_command import undo
     from yesward.server import local_workspace
 
@@ -266,6 +239,78 @@ def agree() -> None:
         show(answer(sys.stdin.buffer.read()))
     except Unusable as unusable:
         refuse(str(unusable))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def listen(file: Path, as_json: bool) -> None:
+    """Hear a recording of somebody speaking English (WAV and others): its words, filled pauses, pauses and pace.
+
+    Needs no journal and keeps nothing. Nothing leaves this computer.
+    """
+    from yesward.engines.speech import Missing
+    from yesward.practice.listening import command
+    from yesward.practice.listening.sound import Unusable
+
+    try:
+        heard = command.run(file)
+    except (Missing, Unusable) as problem:
+        refuse(str(problem))
+    if as_json:
+        show(command.as_json(heard))
+    else:
+        click.echo(command.as_text(heard))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option(
+    "--in",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    help="A document of processes (- for standard input) instead of the journal.",
+)
+def funnel(as_json: bool, file: Path | None) -> None:
+    """How much of a search goes through each step, how sure that is, and what can be told from it.
+
+    Reads the journal, or a document as docs/commands.md describes it. Keeps nothing.
+    """
+    given = _read(file) if file else None
+    ready()
+    from django.conf import settings
+
+    from yesward.resilience import filter as of_search
+    from yesward.resilience.priors import Unusable, priors
+
+    try:
+        by = priors(Path(settings.CONFIG.data))
+        by, found = _the_search(by) if given is None else (by, of_search.processes(given))
+    except (Unusable, of_search.Unusable) as problem:
+        refuse(str(problem))
+    answered = of_search.answer(found, by)
+    if as_json:
+        show(answered)
+    else:
+        click.echo(of_search.text(answered))
+
+
+def _the_search(by: "Priors") -> "tuple[Priors, Sequence[Process]]":
+    """The processes of the journal on this computer, and what is assumed of them, by the person's own numbers too."""
+    from django.utils import timezone
+    from django_scopes import scope
+
+    from yesward.resilience.own_numbers import counting
+    from yesward.resilience.queries import search
+    from yesward.server import local_workspace
+
+    workspace = local_workspace()
+    with scope(workspace=workspace):
+        by = counting(workspace, by)
+        return by, search(workspace, timezone.localdate(), by).processes
+
+
+main.add_command(jobs)
 
 
 @main.command()

@@ -94,7 +94,11 @@ class Config(BaseSettings):
     notify: SecretStr = Field(
         SecretStr(""),
         description="Where a quiet word goes when something is due: addresses as Apprise writes them, with blanks "
-        "between (needs the `notify` extra). It names nobody. Default: nowhere.",
+        "between (needs the `notify` extra). It names nobody; only digests of kept searches, which you turn on, name "
+        "adverts. Default: nowhere.",
+    )
+    keep_recordings_days: int = Field(
+        30, ge=1, le=3650, description="After so many days the sound of a practice take is deleted; its words stay."
     )
     llm_url: str = Field(
         "",
@@ -102,6 +106,38 @@ class Config(BaseSettings):
     )
     llm_model: str = Field("", description="The language model's name, as its server knows it.")
     llm_key: SecretStr = Field(SecretStr(""), description="The key of the language model's server, where it wants one.")
+
+    fetch_contact: str = Field(
+        "",
+        description="Goes to every job board that is read, so that it can complain: a mail address or a page of yours. "
+        "Default: none, so boards learn the name of this program alone.",
+    )
+    fetch_gap_s: float = Field(
+        1.0, ge=0.5, le=60, description="Seconds between two questions to the same job board, at least."
+    )
+
+    fetch_at_home: str = Field(
+        "",
+        description="Addresses in your own network that feeds may be read from, such as "
+        "`http://intranet.example:8080`, with blanks between. Default: none, so only the open Internet is asked.",
+    )
+
+    @field_validator("fetch_at_home")
+    @classmethod
+    def _places(cls, value: str) -> str:
+        for url in value.split():
+            place = place_of(url)
+            if place is None or place.path != "/":
+                raise ValueError("needs addresses such as http://intranet.example:8080, with nothing behind the port")
+        return value
+
+    @field_validator("fetch_contact")
+    @classmethod
+    def _can_be_sent_along(cls, value: str) -> str:
+        plain = value.isascii() and not {*value} & {"(", ")"} and len(value) <= 200
+        if value and not (plain and (_ADDRESS.fullmatch(value) or place_of(value))):
+            raise ValueError("needs a mail address such as ines@example.org, or a page such as https://ines.example")
+        return value
 
     @field_validator("llm_url")
     @classmethod
@@ -186,6 +222,12 @@ def public_host(config: Config) -> list[str]:
     if place is None:
         return []
     return [f"[{place.host}]" if ":" in place.host else place.host]
+
+
+def fetched_at_home(config: Config) -> frozenset[tuple[str, int]]:
+    """The pairs of host and port in the person's own network that feeds may be read from."""
+    places = [place_of(url) for url in config.fetch_at_home.split()]
+    return frozenset((place.host, place.port) for place in places if place)
 
 
 def machine_zone() -> str:

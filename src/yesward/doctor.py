@@ -28,7 +28,7 @@ def examine() -> list[Finding]:
     """All findings, in the order a person would ask."""
     database = _database()
     inside = [_durability(), _tables()] if database.ok else []
-    return [_python(), _folder(), *_private_files(), database, *inside, _zone(), _sentence_model(), _language_model()]
+    return [_python(), _folder(), *_private_files(), database, *inside, _zone(), *_models()]
 
 
 def _python() -> Finding:
@@ -103,6 +103,20 @@ def _sentence_model() -> Finding:
     except Missing as missing:
         return Finding("Sentence model", False, str(missing), "Install yesward again; its parts come with it.")
     return Finding("Sentence model", True, f"{MODEL}, on this computer")
+
+
+def _models() -> list[Finding]:
+    return [_sentence_model(), _speech_model(), _language_model()]
+
+
+def _speech_model() -> Finding:
+    from yesward.engines.speech import Missing, Moonshine, find
+
+    try:
+        find()
+    except Missing as missing:
+        return Finding("Speech model", True, f"none; recordings cannot be heard. {missing}")
+    return Finding("Speech model", True, f"{Moonshine.name}, on this computer")
 
 
 def _language_model() -> Finding:

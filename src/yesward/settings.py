@@ -41,6 +41,12 @@ INSTALLED_APPS = [
     "yesward.common_ground",
     "yesward.triage",
     "yesward.practice",
+    "yesward.sitting",
+    "yesward.private",
+    "yesward.resilience",
+    "yesward.lessons",
+    "yesward.reports",
+    "yesward.jobs",
 ]
 
 MIDDLEWARE = [
@@ -48,6 +54,7 @@ MIDDLEWARE = [
     "yesward.links.middleware.PublicDoor",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "yesward.desk.devices.Devices",
     "yesward.desk.middleware.SameSite",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -58,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "yesward.desk.care.Care",
 ]
 
 TEMPLATES = [
@@ -118,11 +126,26 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
+        "media-src": [SELF, "blob:"],  # takes; blob: is what was just recorded and is not kept yet
         "connect-src": [SELF],
+        "manifest-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
+}
+
+# Answers are recorded in practice. A single view may ask for more (desk.devices.may_use).
+DEVICES_OF_ROOMS = {"practice": ("microphone",)}
+
+# What is sent here is a mail of somebody else's; the words of the person themselves are looked at (desk.care).
+WORDS_OF_OTHERS = {
+    "inbox:paste",
+    "inbox:confirm",
+    "inbox:answer",
+    "feedback:answer",
+    "jobs:read-pasted",
+    "jobs:keep-pasted",
 }
 
 # A paste may be far too long to be a mail; it must still arrive, so that it can be handed back with a sentence.

@@ -22,6 +22,11 @@ from yesward.evidence.taxonomy import taxonomy
 
 
 def proposer() -> Proposer | None:
+    """Whoever is asked for themes: the language model that is set up, None where none is."""
+    return endpoint()
+
+
+def endpoint() -> Endpoint | None:
     """The language model that is set up, None where none is."""
     config = settings.CONFIG
     return Endpoint(config.llm_url, config.llm_model, config.llm_key) if config.llm_url else None

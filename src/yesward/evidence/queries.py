@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from yesward.evidence.models import Area, Correction, LeafName, Point, Statement, Tag
 from yesward.evidence.taxonomy import taxonomy
@@ -50,6 +52,33 @@ def statements(workspace: Workspace, about: Application | None = None) -> Pagina
     return Paginator(rows.order_by("-said_at", "-id"), A_PAGE)
 
 
+def from_others(workspace: Workspace) -> QuerySet[Statement]:
+    """What others said, sealed or not: that it came is no secret, what it says is."""
+    return _said(workspace).exclude(said_by__in=Statement.OWN)
+
+
+def came_up(workspace: Workspace, bounds: Sequence[datetime]) -> list[tuple[str, str, str, list[int]]]:
+    """Of opened words: leaf, stance, by whom, and how many quotes there are between each two of these moments."""
+    found = _tags(workspace).filter(_counting(), _in_an_open_point())
+    found = found.filter(statement__said_at__gte=bounds[0], statement__said_at__lt=bounds[-1])
+    parts = {
+        f"part_{place}": Count("id", filter=Q(statement__said_at__gte=start, statement__said_at__lt=end))
+        for place, (start, end) in enumerate(pairwise(bounds))
+    }
+    rows = found.order_by().values_list("leaf", "stance", "statement__said_by").annotate(**parts)
+    return [(leaf, stance, said_by, counts) for leaf, stance, said_by, *counts in rows]
+
+
+def came_up_beside(workspace: Workspace, first: datetime, end: datetime) -> tuple[datetime | None, datetime | None]:
+    """When something last came up before the one moment, and first after the other, in opened words."""
+    found = _tags(workspace).filter(_counting(), _in_an_open_point()).order_by()
+    row = found.aggregate(
+        before=Max("statement__said_at", filter=Q(statement__said_at__lt=first)),
+        after=Min("statement__said_at", filter=Q(statement__said_at__gte=end)),
+    )
+    return row["before"], row["after"]
+
+
 def statement(workspace: Workspace, pk: int) -> Statement | None:
     """One statement with its application."""
     return _said(workspace).filter(pk=pk).select_related("application__company", "round").first()
@@ -89,6 +118,37 @@ def quotes(workspace: Workspace, leaf: str) -> Paginator[Tag]:
     return Paginator(rows.order_by("-statement__said_at", "-statement_id", "start"), A_PAGE)
 
 
+def newest_quotes(workspace: Workspace, leaves: Iterable[str], most: int) -> list[Tag]:
+    """The newest opened quotes of each of some leaves, at most so many of each, by leaf."""
+    newest = [F("statement__said_at").desc(), F("statement_id").desc(), F("start").asc()]
+    found = _tags(workspace).filter(_counting(), _in_an_open_point(), leaf__in=list(leaves))
+    numbered = found.annotate(place=Window(RowNumber(), partition_by=F("leaf"), order_by=newest))
+    return list(numbered.filter(place__lte=most).select_related("statement").order_by("leaf", "place"))
+
+
+def called(workspace: Workspace) -> dict[str, str]:
+    """What the person calls people, with what these are to them (a value of Statement.SaidBy); at most five hundred."""
+    found = Statement.objects.filter(workspace=workspace).exclude(who="").order_by()
+    return dict(found.values_list("who", "said_by").distinct()[:500])
+
+
+def named_strengths(workspace: Workspace, most: int, *, alone: bool = False) -> list[Tag]:
+    """Opened words of others that name a strength, newest first; not what everybody is told.
+
+    ``alone``: none whose words name a weakness as well.
+    """
+    found = _tags(workspace).filter(_counting(), _in_an_open_point(), stance=Tag.Stance.STRENGTH)
+    told_to_all = [leaf.id for leaf in taxonomy().leaves if leaf.weight < 1]
+    found = found.exclude(statement__said_by__in=Statement.OWN).exclude(leaf__in=told_to_all)
+    if alone:
+        within = Tag.objects.filter(
+            statement=OuterRef("statement"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
+        )
+        found = found.exclude(Exists(within.filter(removed_at=None, stance=Tag.Stance.WEAKNESS)))
+    rows = found.select_related("statement__application__company", "statement__round")
+    return list(rows.order_by("-statement__said_at", "-statement_id", "start")[:most])
+
+
 def mentions(
     workspace: Workspace, said_by: str, person: str, leaves: Iterable[str] | None = None
 ) -> list[tuple[str, str, str, datetime, int]]:
@@ -124,12 +184,10 @@ def times_to_change(workspace: Workspace) -> dict[str, dict[str, int]]:
 
 def own_answers(workspace: Workspace) -> dict[str, str]:
     """What the person said last, by leaf, to "Can I change this?"."""
-    within = Point.objects.filter(
-        statement=OuterRef("statement"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
-    ).exclude(answer="")
-    found = _tags(workspace).filter(_counting()).annotate(said=Subquery(within.values("answer")[:1]))
-    rows = found.exclude(said=None).order_by("statement__said_at", "id").values_list("leaf", "said")
-    return dict(rows)
+    answered = {"statement__points__start__lt": F("end"), "statement__points__end__gt": F("start")}
+    found = _tags(workspace).filter(_counting(), statement__points__answer__gt="", **answered)
+    found = found.order_by("statement__said_at", "id", "-statement__points__number")
+    return dict(found.values_list("leaf", "statement__points__answer"))
 
 
 def reasons(workspace: Workspace) -> list[tuple[int, str, str]]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yesward.desk.templatetags.words import number
+from yesward.desk.templatetags.words import day, number
 from yesward.evidence.facts import Guess
 from yesward.evidence.marking import Piece, Span, pieces
 from yesward.evidence.models import Point, Statement, Tag
@@ -36,6 +36,11 @@ def has_written(statement: Statement) -> str:
     if company:
         return _("%(who)s has written about %(company)s") % {"who": who, "company": company}
     return _("%(who)s has written") % {"who": who}
+
+
+def source(statement: Statement) -> str:
+    """Whose words these are, by what they were to the person and never by name: The consultant, 4 March."""
+    return _("%(who)s, %(day)s") % {"who": statement.get_said_by_display(), "day": day(statement.said_at.date())}
 
 
 def size(statement: Statement, cut: Sequence[Point]) -> str:

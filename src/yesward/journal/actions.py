@@ -3,20 +3,15 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
-from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts, Story, Written
-from yesward.journal.models import Alias, Application, Company, Event, Outcome, Round, Stage
-from yesward.journal.queries import company_key
+from yesward.journal.facts import BY_IMPORT, ApplicationFacts, Rejection, RoundFacts, Story, Written
+from yesward.journal.models import Application, Company, Event, Outcome, Round
+from yesward.journal.places import describe, ended_instead, free_place, is_described, round_of, sort, touch
+from yesward.journal.queries import company_key, ends
 from yesward.lib.listeners import Listeners
 from yesward.people.models import Workspace
 
-ROUND_OF_STAGE = {
-    Stage.SCREEN: Round.Kind.SCREEN,
-    Stage.INTERVIEW: Round.Kind.INTERVIEW,
-    Stage.FINAL: Round.Kind.FINAL,
-}
 OLD_AFTER = timedelta(days=14)
 """A no that an import finds this long after the day it came asks for nothing: no break, no looking back."""
 left_or_back: Listeners[Application] = Listeners()
@@ -25,11 +20,11 @@ WORKED_ON = (Event.Kind.CORRECTED, Event.Kind.ROUND_CHANGED, Event.Kind.ANALYSED
 
 
 @transaction.atomic
-def add_application(workspace: Workspace, facts: ApplicationFacts) -> Application:
-    """Write down an application that is under way."""
+def add_application(workspace: Workspace, facts: ApplicationFacts, detail: str = "") -> Application:
+    """Write down an application that is under way. ``detail`` is BY_IMPORT where that was not the person."""
     application = Application(workspace=workspace)
     _name(application, facts)
-    note(application, Event.Kind.ADDED)
+    note(application, Event.Kind.ADDED, detail)
     return application
 
 
@@ -38,6 +33,51 @@ def rename(application: Application, facts: ApplicationFacts) -> None:
     """Change what is written of an application under way."""
     _name(application, facts)
     note(application, Event.Kind.CORRECTED)
+    touch(application)
+
+
+@transaction.atomic
+def came_by(application: Application, channel: str) -> None:
+    """How the person came to it; "" for nobody knows."""
+    Application.objects.filter(workspace=application.workspace, pk=application.pk).update(channel=channel)
+
+
+@transaction.atomic
+def began(application: Application, on: date | None) -> None:
+    """The day it began; None for nobody knows."""
+    _alone(application.workspace_id)
+    Application.objects.filter(workspace=application.workspace, pk=application.pk).update(applied_on=on)
+    touch(application)
+
+
+@transaction.atomic
+def offer(application: Application, day: date) -> None:
+    """An offer came, whatever else is written of the application; one that is noted has this day from now on."""
+    _alone(application.workspace_id)
+    there = ends(application.workspace, application).get(application.pk, {})
+    if there.get(Event.Kind.OFFERED) != day.isoformat():
+        note(application, Event.Kind.OFFERED, day.isoformat())
+        touch(application)
+
+
+@transaction.atomic
+def no_offer(application: Application) -> None:
+    """Undo ``offer``."""
+    _alone(application.workspace_id)
+    if Event.Kind.OFFERED in ends(application.workspace, application).get(application.pk, {}):
+        note(application, Event.Kind.TAKEN_BACK, Event.Kind.OFFERED)
+        touch(application)
+
+
+@transaction.atomic
+def offer_again(application: Application) -> None:
+    """Undo ``no_offer``: the offer stands again with the day it had."""
+    _alone(application.workspace_id)
+    newest = Event.objects.filter(application=application, kind=Event.Kind.OFFERED).order_by("-id").first()
+    there = ends(application.workspace, application).get(application.pk, {})
+    if newest is not None and Event.Kind.OFFERED not in there:
+        note(application, Event.Kind.OFFERED, newest.detail)
+        touch(application)
 
 
 @transaction.atomic
@@ -59,13 +99,13 @@ def record_rejection(workspace: Workspace, no: Rejection, onto: Application | No
         workspace=workspace,
         application=application,
         kind=Outcome.Kind.REJECTED,
-        round=_round_of(application, no.stage, no.decided_on),
+        round=round_of(application, no.stage, no.decided_on),
         stage=no.stage,
         decided_on=no.decided_on,
         told=no.told,
         quote=no.quote,
     )
-    _sort(application)
+    sort(application)
     note(application, Event.Kind.RECORDED, no.quote)
     left_or_back.tell(application)
     return application
@@ -80,11 +120,11 @@ def correct(application: Application, no: Rejection) -> None:
     application.role = no.role
     application.save()
     if outcome.stage != no.stage:
-        outcome.round = _ended_instead(application, outcome.round, no)
+        outcome.round = ended_instead(application, outcome.round, no)
         outcome.stage = no.stage
     outcome.decided_on = no.decided_on
     outcome.save()
-    _sort(application)
+    sort(application)
     note(application, Event.Kind.CORRECTED)
 
 
@@ -116,26 +156,38 @@ def bring_back(application: Application) -> None:
 def write_down(workspace: Workspace, story: Story, onto: Application | None = None) -> Written:
     """Write down what an import tells: as a new application, or what is new of it onto one that is there.
 
-    A no onto an application that is decided already is left out, for the journal's own word stands.
+    A no onto an application that is decided already is left out, for the journal's own word stands; so is an offer or a
+    withdrawal where one is noted.
     """
-    application = onto or add_application(workspace, ApplicationFacts(story.company, story.role, story.since))
+    facts = ApplicationFacts(story.company, story.role, story.since)
+    application = onto or add_application(workspace, facts, BY_IMPORT)
+    if onto is None:
+        application.applied_on = None  # the earliest day known need not be the day it began: _began
     _alone(workspace.pk)
     _fill_in(application, story)
     there = set(Round.objects.filter(application=application).values_list("kind", "held_on"))
     added = [_new_round(application, facts) for facts in story.rounds if (facts.kind, facts.held_on) not in there]
-    for kind, day in ((Event.Kind.OFFERED, story.offered_on), (Event.Kind.WITHDREW, story.withdrawn_on)):
-        if day is not None:
-            note(application, kind, day.isoformat())
+    noted = _note_ends(application, story)
     before = set(Round.objects.filter(application=application).values_list("pk", flat=True))
     decides = story.no is not None and not Outcome.objects.filter(application=application).exists()
     if story.no is not None and decides:
         record_rejection(workspace, story.no, application)
         if story.no.decided_on < timezone.localdate() - OLD_AFTER:
             Outcome.objects.filter(application=application).update(quiet=True)
-    _sort(application)
+    sort(application)
     after = set(Round.objects.filter(application=application).values_list("pk", flat=True))
     rounds = tuple(sorted({*(item.pk for item in added), *(after - before)}))
-    return Written(application.pk, onto is None, rounds, decides)
+    return Written(application.pk, onto is None, rounds, decides, noted)
+
+
+def _note_ends(application: Application, story: Story) -> tuple[str, ...]:
+    """Note what an import tells of an offer or a withdrawal where none stands. The kinds that were noted."""
+    there = ends(application.workspace, application).get(application.pk, {})
+    told = {Event.Kind.OFFERED: story.offered_on, Event.Kind.WITHDREW: story.withdrawn_on}
+    new = {kind: day for kind, day in told.items() if day is not None and kind not in there}
+    for kind, day in new.items():
+        note(application, kind, day.isoformat())
+    return tuple(str(kind) for kind in new)
 
 
 @transaction.atomic
@@ -144,6 +196,9 @@ def unwrite(workspace: Workspace, written: Written) -> None:
     _alone(workspace.pk)
     application = Application.objects.filter(workspace=workspace, pk=written.application).first()
     if application is None or Event.objects.filter(application=application, kind__in=WORKED_ON).exists():
+        return
+    there = ends(workspace, application).get(application.pk, {})
+    if written.made and written.noted is not None and {*there} - {*written.noted}:
         return
     if written.made:
         application.taken_back_at = timezone.now()
@@ -154,21 +209,32 @@ def unwrite(workspace: Workspace, written: Written) -> None:
             Outcome.objects.filter(application=application).delete()
         unused = Round.objects.filter(application=application, pk__in=written.rounds, format="", people=None)
         unused.delete()
-        _touch(application)
+        for kind in written.noted or ():
+            if kind in there:
+                note(application, Event.Kind.TAKEN_BACK, kind)
+        touch(application)
     note(application, Event.Kind.TAKEN_BACK)
 
 
 def _fill_in(application: Application, story: Story) -> None:
-    """Company and role where the journal has none yet."""
+    """Company, role and first day where the journal has none yet."""
     if application.company is None:
         application.company = _company(application.workspace, story.company)
     application.role = application.role or story.role
+    application.applied_on = application.applied_on or _began(story)
     application.save()
 
 
+def _began(story: Story) -> date | None:
+    """The earliest day known of a story, unless that is only the day of a talk or of its end."""
+    later = {story.offered_on, story.withdrawn_on, *(item.held_on for item in story.rounds)}
+    later.add(story.no.decided_on if story.no else None)
+    return None if story.since in later else story.since
+
+
 def _new_round(application: Application, facts: RoundFacts) -> Round:
-    added = Round(workspace=application.workspace, application=application, position=_free_place(application))
-    _describe(added, facts)
+    added = Round(workspace=application.workspace, application=application, position=free_place(application))
+    describe(added, facts)
     return added
 
 
@@ -177,7 +243,7 @@ def add_round(application: Application, facts: RoundFacts) -> Round:
     """A further round, placed by its date: a no stays on the round where it was."""
     _alone(application.workspace_id)
     added = _new_round(application, facts)
-    _sort(application)
+    sort(application)
     note(application, Event.Kind.ROUND_ADDED, added.get_kind_display())
     return added
 
@@ -186,8 +252,8 @@ def add_round(application: Application, facts: RoundFacts) -> Round:
 def change_round(item: Round, facts: RoundFacts) -> None:
     """Describe a round anew."""
     _alone(item.workspace_id)
-    _describe(item, facts)
-    _sort(item.application)
+    describe(item, facts)
+    sort(item.application)
     note(item.application, Event.Kind.ROUND_CHANGED, item.get_kind_display())
 
 
@@ -203,9 +269,8 @@ def _alone(workspace_id: int) -> None:
 
 def _name(application: Application, facts: ApplicationFacts) -> None:
     application.company = _company(application.workspace, facts.company)
-    application.role, application.latest_on = facts.role, facts.since
+    application.role, application.latest_on, application.applied_on = facts.role, facts.since, facts.since
     application.save()
-    _touch(application)
 
 
 def _make_room(application: Application) -> None:
@@ -217,12 +282,8 @@ def _make_room(application: Application) -> None:
         raise ValueError("this application is decided")
     left = outcome.round
     outcome.delete()
-    if left is not None and not _is_described(left):
+    if left is not None and not is_described(left):
         left.delete()
-
-
-def _is_described(item: Round) -> bool:
-    return bool(item.held_on or item.format or item.people.exists())
 
 
 def _company(workspace: Workspace, name: str) -> Company | None:
@@ -233,92 +294,3 @@ def _company(workspace: Workspace, name: str) -> Company | None:
         workspace=workspace, key=company_key(name)[:200], defaults={"name": name[:200]}
     )
     return found
-
-
-def _round_of(application: Application, stage: str, decided_on: date) -> Round | None:
-    """The round where it ended: a test or task at the end, the last one of that kind, or a new one.
-
-    Where the stage is not known, the last one held by then; None before a talk, or where there is none.
-    """
-    rows = list(Round.objects.filter(application=application).order_by("position"))
-    if not stage:
-        held = [row for row in rows if row.held_on is None or row.held_on <= decided_on]
-        return held[-1] if held else None
-    kind = _kind_of(stage)
-    if kind is None:
-        return None
-    if rows and rows[-1].kind == Round.Kind.ASSESSMENT:
-        return rows[-1]
-    same = [row for row in rows if row.kind == kind]
-    if same:
-        return same[-1]
-    return Round.objects.create(
-        workspace=application.workspace, application=application, position=_free_place(application), kind=kind
-    )
-
-
-def _kind_of(stage: str) -> Round.Kind | None:
-    return ROUND_OF_STAGE.get(Stage(stage)) if stage else None
-
-
-def _ended_instead(application: Application, left: Round | None, no: Rejection) -> Round | None:
-    """The round of a corrected stage. One that nobody described was only made for the stage, and goes along with it."""
-    if left is None or _is_described(left):
-        return _round_of(application, no.stage, no.decided_on)
-    kind = _kind_of(no.stage)
-    if kind is None or Round.objects.filter(application=application, kind=kind).exists():
-        left.delete()
-        return _round_of(application, no.stage, no.decided_on)
-    left.kind = kind
-    left.save(update_fields=["kind"])
-    return left
-
-
-def _free_place(application: Application) -> int:
-    highest = Round.objects.filter(application=application).aggregate(top=Max("position"))["top"]
-    return 1 if highest is None else highest + 1
-
-
-def _describe(item: Round, facts: RoundFacts) -> None:
-    item.kind, item.held_on, item.format = facts.kind, facts.held_on, facts.format
-    # The place belongs to _sort alone; what was read of it before may have changed since.
-    item.save(update_fields=None if item.pk is None else ["kind", "held_on", "format"])
-    met = list(Alias.objects.filter(workspace=item.workspace, pk__in=facts.people))
-    if facts.add_part:
-        met.append(_new_alias(item.workspace, Alias.Part(facts.add_part)))
-    item.people.set(met)
-
-
-def _new_alias(workspace: Workspace, part: Alias.Part) -> Alias:
-    """The next free letter of that part: Consultant A, Consultant B, … Consultant 27."""
-    count = Alias.objects.filter(workspace=workspace, part=part).count()
-    mark = chr(ord("A") + count) if count < 26 else str(count + 1)
-    return Alias.objects.create(workspace=workspace, part=part, name=f"{part.label} {mark}")
-
-
-def _sort(application: Application) -> None:
-    """Order rounds by date; those without one keep their place, and the round of the no stays last."""
-    outcome = Outcome.objects.filter(application=application).first()
-    ended = outcome.round_id if outcome else None
-    rows = list(Round.objects.filter(application=application).order_by("position"))
-    last_known = date.min
-    keyed = []
-    for row in rows:
-        last_known = row.held_on or last_known
-        keyed.append((row.pk == ended, last_known, row.position, row))
-    ordered = [row for *_, row in sorted(keyed, key=lambda item: item[:3])]
-    if ordered != rows:
-        # Two passes, since a place may be held only once at any moment.
-        for offset in (len(rows) + max(row.position for row in rows), 1):
-            for place, row in enumerate(ordered):
-                Round.objects.filter(pk=row.pk).update(position=place + offset)
-    _touch(application)
-
-
-def _touch(application: Application) -> None:
-    """Keep the journal's order: the newest of the decision and the rounds' dates."""
-    days = list(Round.objects.filter(application=application).values_list("held_on", flat=True))
-    outcome = Outcome.objects.filter(application=application).first()
-    known = [day for day in days if day] + ([outcome.decided_on] if outcome else [])
-    if known:
-        Application.objects.filter(pk=application.pk).update(latest_on=max(known))

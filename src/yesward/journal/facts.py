@@ -5,6 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+BY_IMPORT = "import"
+"""The detail of a timeline's first line where an import wrote the application down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
@@ -59,6 +62,7 @@ class Written:
     made: bool
     rounds: tuple[int, ...] = ()
     decided: bool = False
+    noted: tuple[str, ...] | None = None  # kinds of ends; None: written down before that was kept
 
 
 class RoundState(StrEnum):

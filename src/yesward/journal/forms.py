@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from yesward.desk.forms import DayField, WordsField, choose
 from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
-from yesward.journal.models import Alias, Round, Stage
+from yesward.journal.models import Alias, Application, Round, Stage
 from yesward.journal.queries import aliases
 from yesward.people.models import Workspace
 
@@ -56,6 +56,37 @@ class ApplicationForm(forms.Form):
     def facts(self) -> ApplicationFacts:
         """What was typed. Needs a valid form."""
         return ApplicationFacts(**self.cleaned_data)
+
+
+class OfferForm(forms.Form):
+    """The day an offer came."""
+
+    offered_on = DayField(error_messages={"required": gettext_lazy("Which day did it come?")})
+
+    def clean_offered_on(self) -> date:
+        """A day that has come."""
+        day: date = self.cleaned_data["offered_on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("That day has not come yet. When did the offer come?"))
+        return day
+
+
+class ChannelForm(forms.Form):
+    """How the person came to an application, and when it began."""
+
+    channel = forms.ChoiceField(
+        choices=[("", gettext_lazy("I would rather not say")), *Application.Channel.choices],
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of those listed.")},
+    )
+    applied_on = DayField(required=False)
+
+    def clean_applied_on(self) -> date | None:
+        """A day that has come, or none."""
+        day: date | None = self.cleaned_data["applied_on"]
+        if day is not None and day > timezone.localdate():
+            raise ValidationError(_("That day has not come yet. When did you apply?"))
+        return day
 
 
 class RoundForm(forms.Form):

@@ -3,6 +3,7 @@
 from typing import Any, NoReturn
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -40,9 +41,20 @@ def title_of(company: str | None, role: str) -> str:
 class Application(models.Model):
     """One application; a company that nobody named is None, a role that nobody named is empty."""
 
+    class Channel(models.TextChoices):
+        """How the person came to it."""
+
+        ADVERT = "advert", _("An advert")
+        COMPANY = "company", _("Their own pages")
+        REFERRAL = "referral", _("Through somebody")
+        RECRUITER = "recruiter", _("A recruiter came to me")
+        OTHER = "other", _("Another way")
+
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, db_index=False)
     company = models.ForeignKey(Company, null=True, on_delete=models.PROTECT)
     role = models.CharField(max_length=200, blank=True)
+    channel = models.CharField(max_length=10, choices=Channel.choices, blank=True, help_text="Empty: nobody said.")
+    applied_on = models.DateField(null=True, help_text="The day it began; None where nobody knows.")
     latest_on = models.DateField(help_text="The newest date known of it; the journal's order.")
     taken_back_at = models.DateTimeField(null=True, help_text="Set when it was taken out of the journal.")
 
@@ -132,6 +144,11 @@ class Round(models.Model):
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["application", "position"], name="one_round_a_place")]
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its day has passed."""
+        return self.held_on is not None and self.held_on < timezone.localdate()
+
 
 class Outcome(models.Model):
     """What was decided, confirmed by the person. ``round`` is where it ended, None before a talk or not known."""
@@ -212,3 +229,8 @@ class Event(models.Model):
     def delete(self, *_: Any, **__: Any) -> NoReturn:
         """Never: what happened is not rewritten."""
         raise TypeError("the timeline is append-only")
+
+    @property
+    def took_back(self) -> str:
+        """What was taken back, where that was an offer or a withdrawal and not the application."""
+        return str(self.Kind(self.detail).label) if self.kind == self.Kind.TAKEN_BACK and self.detail else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,47 @@ from yesward.people.prepared import THE_WORKSPACE, Prepared, Row
 def company_key(name: str) -> str:
     """A company's name without case and spacing, for telling that two mails mean the same one."""
     return " ".join(name.casefold().split())
+
+
+ENDS = (Event.Kind.OFFERED, Event.Kind.WITHDREW)
+"""Lines of the timeline that stand until a later one takes them back; the detail is the day, as it was noted."""
+
+
+def ends(workspace: Workspace, of: Application | None = None) -> dict[int, dict[str, str]]:
+    """Offers and withdrawals that stand, by application and kind, with the day as it was noted."""
+    found = Event.objects.filter(workspace=workspace, application__taken_back_at=None)
+    if of is not None:
+        found = found.filter(application=of)
+    lines = found.filter(Q(kind__in=ENDS) | Q(kind=Event.Kind.TAKEN_BACK, detail__in=ENDS))
+    return standing(lines.order_by("id").values_list("application_id", "kind", "detail"))
+
+
+def has_ended(application: str = "pk", kinds: Iterable[str] = ENDS) -> Exists:
+    """For a filter: whether an end of these kinds stands on the application in this column of the rows looked at."""
+    of_it = Event.objects.filter(application=OuterRef(application))
+    undone = Event.objects.filter(
+        application=OuterRef("application"), kind=Event.Kind.TAKEN_BACK, detail=OuterRef("kind"), pk__gt=OuterRef("pk")
+    )
+    return Exists(of_it.filter(~Exists(undone), kind__in=list(kinds)))
+
+
+def standing(lines: Iterable[tuple[int, str, str]]) -> dict[int, dict[str, str]]:
+    """Of lines of timelines, oldest first: the ends that stand, by application and kind."""
+    found: dict[int, dict[str, str]] = {}
+    for about, kind, detail in lines:
+        if kind in ENDS:
+            found.setdefault(about, {})[kind] = detail
+        elif kind == Event.Kind.TAKEN_BACK and about in found:
+            found[about].pop(detail, None)
+    return found
+
+
+def day_of(detail: str) -> date | None:
+    """The day that a line of the timeline notes, None where it is none."""
+    try:
+        return date.fromisoformat(detail)
+    except ValueError:
+        return None
 
 
 def _applications(workspace: Workspace) -> QuerySet[Application]:

@@ -3,14 +3,15 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from yesward.desk.next_step import next_step
-from yesward.journal import actions, queries
-from yesward.journal.forms import ApplicationForm, RejectionForm, RoundForm
-from yesward.journal.models import Application, Outcome
+from yesward.journal import actions, hung, queries
+from yesward.journal.forms import ApplicationForm, ChannelForm, OfferForm, RejectionForm, RoundForm
+from yesward.journal.models import Application, Event, Outcome
 from yesward.people.middleware import Request
 
 ON_HOME = 6
@@ -25,7 +26,9 @@ def home(request: Request) -> HttpResponse:
     entries, more = queries.page(request.workspace, now.date(), 1, ON_HOME)
     if not entries and not more and step.step == "record":
         return redirect(step.url)
-    return render(request, "journal/home.html", {"step": step, "entries": entries, "more": more})
+    corners = [] if step.step == "break" else hung.of_home(request.workspace, now)
+    page = {"step": step, "entries": entries, "more": more, "corners": corners}
+    return render(request, "journal/home.html", page)
 
 
 @require_GET
@@ -51,14 +54,36 @@ def application(request: Request, pk: int) -> HttpResponse:
     """One application: its rounds, the outcome with the deciding words, and all that happened."""
     found = the_application(request, pk)
     its_rounds = queries.rounds(request.workspace, found)
+    events = queries.timeline(request.workspace, found)
+    ends = queries.standing((pk, event.kind, event.detail) for event in events).get(pk, {})
     page = {
         "application": found,
         "outcome": found.decided,
         "rounds": its_rounds,
         "lines": queries.round_lines(found, its_rounds, timezone.localdate()),
-        "events": queries.timeline(request.workspace, found),
+        "events": events,
+        "has_offer": Event.Kind.OFFERED in ends,
+        "offered_on": queries.day_of(ends.get(Event.Kind.OFFERED, "")),
+        "channels": Application.Channel.choices,
+        "today": timezone.localdate(),
+        "hung": hung.of_application(request.workspace, found),
     }
     return render(request, "journal/application.html", page)
+
+
+@require_POST
+def channel(request: Request, pk: int) -> HttpResponse:
+    """How the person came to it, and when it began; what is not sent stays as it is."""
+    found, form = the_application(request, pk), ChannelForm(request.POST)
+    if form.is_valid():
+        if "channel" in request.POST:
+            actions.came_by(found, form.cleaned_data["channel"])
+        if "applied_on" in request.POST:
+            actions.began(found, form.cleaned_data["applied_on"])
+        messages.success(request, _("Kept."))
+    for problem in form["applied_on"].errors:
+        messages.info(request, str(problem))
+    return redirect("journal:application", pk)
 
 
 def add(request: Request) -> HttpResponse:
@@ -76,7 +101,7 @@ def rename(request: Request, pk: int) -> HttpResponse:
     found = the_application(request, pk)
     if found.decided is not None:
         return redirect("journal:correct", pk)
-    initial = {"company": found.company_name, "role": found.role, "since": found.latest_on}
+    initial = {"company": found.company_name, "role": found.role, "since": found.applied_on or found.latest_on}
     form = ApplicationForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.rename(found, form.facts())
@@ -108,6 +133,34 @@ def _confirmed(found: Application, outcome: Outcome) -> dict[str, object]:
         "decided_on": outcome.decided_on,
         "stage": outcome.stage,
     }
+
+
+def offer(request: Request, pk: int) -> HttpResponse:
+    """Note that an offer came."""
+    found = the_application(request, pk)
+    form = OfferForm(request.POST or None, initial={"offered_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        actions.offer(found, form.cleaned_data["offered_on"])
+        messages.success(request, _("The offer is in the journal."), extra_tags=reverse("journal:no-offer", args=[pk]))
+        return redirect("journal:application", pk)
+    page = {"form": form, "application": found}
+    return render(request, "journal/offer.html", page, status=422 if form.errors else 200)
+
+
+@require_POST
+def no_offer(request: Request, pk: int) -> HttpResponse:
+    """Undo noting an offer."""
+    actions.no_offer(the_application(request, pk))
+    messages.success(request, _("Taken back."), extra_tags=reverse("journal:offer-again", args=[pk]))
+    return redirect("journal:application", pk)
+
+
+@require_POST
+def offer_again(request: Request, pk: int) -> HttpResponse:
+    """Undo taking an offer back."""
+    actions.offer_again(the_application(request, pk))
+    messages.success(request, _("The offer is in the journal."))
+    return redirect("journal:application", pk)
 
 
 def add_round(request: Request, pk: int) -> HttpResponse:

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.utils import timezone
@@ -36,7 +36,7 @@ class LinkRequest(HttpRequest):
     token: str
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def private(view: View) -> View:
@@ -46,9 +46,9 @@ def private(view: View) -> View:
     @csrf_exempt
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
-    def guarded(request: HttpRequest, **parts: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
         if limits.allows("page", request.META.get("REMOTE_ADDR", "")):
-            response = view(request, **parts)
+            response: HttpResponseBase = view(request, **parts)
         else:
             response = HttpResponse(b"Too many at once. Please try again in a minute.\n", "text/plain", 429)
         response.headers["Referrer-Policy"] = "no-referrer"
@@ -103,7 +103,7 @@ def by_link(*kinds: str) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @private
         @wraps(view)
-        def opened(request: LinkRequest, address: str, **parts: Any) -> HttpResponse:
+        def opened(request: LinkRequest, address: str, **parts: Any) -> HttpResponseBase:
             token = request.get_signed_cookie(_cookie(address), "", salt=address) or ""
             link = queries.find(token)
             if link is None or link.address != address or not queries.holds(link, token):

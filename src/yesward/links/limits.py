@@ -14,7 +14,7 @@ _limiter = MovingWindowRateLimiter(_storage)
 _ALLOWED = {
     "page": parse("600/minute"),  # of one visitor
     "write": parse("120/minute"),  # through one link; autosave counts
-    "passphrase": parse("10/hour"),  # for one link
+    "passphrase": parse("10/hour"),  # for one link, or one notebook of private writing
     "code": parse("10/minute"),  # of one visitor: codes have 32 bits
     "codes": parse("300/hour"),  # of everybody
 }
@@ -23,6 +23,11 @@ _ALLOWED = {
 def allows(what: str, whose: str = "") -> bool:
     """Count one try, and say whether it may be."""
     return _limiter.hit(_ALLOWED[what], what, whose)
+
+
+def would_allow(what: str, whose: str = "") -> bool:
+    """Whether one more try may be, without counting it: where only those that go wrong are counted."""
+    return _limiter.test(_ALLOWED[what], what, whose)
 
 
 def forget() -> None:

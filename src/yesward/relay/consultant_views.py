@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from yesward.links.behind import LinkRequest, by_link
+from yesward.links.behind import LinkRequest, View, by_link
 from yesward.links.doors import full_address
 from yesward.relay import actions, queries
 from yesward.relay.facts import MOST_VOICES
@@ -21,7 +21,7 @@ from yesward.relay.state import Over, State
 Step = Callable[..., HttpResponse]
 
 
-def _while_open(view: Step) -> Step:
+def _while_open(view: Step) -> View:
     """A step of an open relay by POST; anything else, or one that is over, leads to the page.
 
     The whole page is one form, so that every button keeps what was typed in the answer before it does its own.
