@@ -23,7 +23,7 @@ from yesward.links import limits
 from yesward.people import actions
 from yesward.people.models import User, Workspace
 
-A_HANG = int(os.environ.get("YESWARD_TEST_HANG", "120"))  # seconds
+A_HANG = int(os.environ.get("YESWARD_TEST_HANG", "300"))  # seconds
 
 settings.register_profile(
     "yesward",
@@ -33,6 +33,14 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("yesward")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks a database, which is what can go another way on another one."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "database"}:
+            item.add_marker(pytest.mark.database)
 
 
 @dataclass

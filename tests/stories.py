@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django_scopes import scope
 
@@ -25,16 +27,38 @@ from yesward.inbox import importing, lease
 from yesward.inbox.mail import open_mail
 from yesward.inbox.models import Import, Message, Proposal
 from yesward.inbox.sources import find
+from yesward.jobs import actions as adverts
+from yesward.jobs import file_reading, picking
+from yesward.jobs.facts import Given
+from yesward.jobs.models import Advert
 from yesward.journal import actions as journal
 from yesward.journal import queries
 from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
 from yesward.journal.models import Application, Outcome, Round
+from yesward.lessons import actions as lessons
+from yesward.lessons import queries as lesson_rows
+from yesward.lessons.facts import Draft
+from yesward.lessons.models import Lesson
+from yesward.lib.stats import Beta
 from yesward.people.models import Workspace
 from yesward.practice import actions as practice
+from yesward.practice import queries as practice_rows
+from yesward.practice.models import Take
+from yesward.private import actions as private
+from yesward.private import locking
+from yesward.private.checks import ITEMS
+from yesward.private.facts import Sent
+from yesward.private.models import CheckIn, Notebook
 from yesward.reflect import actions as reflect
 from yesward.reflect.facts import Reply
 from yesward.reflect.questions import BY_ID
 from yesward.relay import actions as relay
+from yesward.resilience import actions as resilience
+from yesward.resilience import own_numbers
+from yesward.resilience.models import LockedNote
+from yesward.sitting import actions as sittings
+from yesward.sitting.facts import Asks, SetUp
+from yesward.sitting.models import Sitting
 from yesward.triage import actions as triage
 from yesward.triage.library import plans
 
@@ -207,6 +231,51 @@ def answered_by_friends(circle: Circle, count: int = 3) -> Invitation:
     return made[0][0]
 
 
+def kept_lesson(
+    application: Application, text: str = "Say the result first.", kind: str = "interview", leaf: str = "", at: int = 0
+) -> Lesson:
+    """The lesson of a no, resting on one of the pieces that can be read of it, if there is any."""
+    with scope(workspace=application.workspace):
+        pieces = lesson_rows.pieces(application.workspace, application)
+        return lessons.write(application, Draft(text, kind, leaf, pieces[at] if pieces else None))
+
+
+def locked(item: Round, text: str = "They asked twice about the ovens.") -> LockedNote:
+    """A note on a talk, locked now."""
+    with scope(workspace=item.workspace):
+        return resilience.lock(item, text, timezone.now())
+
+
+PASSPHRASE = "tramway lamps at seven"
+"""What opens the private writing of these stories."""
+
+
+@cache
+def _key() -> tuple[bytes, bytes]:
+    """A notebook's key, and the same locked with PASSPHRASE; made once, since a passphrase costs time on purpose."""
+    key = locking.new_key()
+    return key, locking.by_passphrase(key, PASSPHRASE)
+
+
+def written(workspace: Workspace, *days: str) -> Notebook:
+    """A notebook under PASSPHRASE with these words, a day each, the last of them today."""
+    key, by_passphrase = _key()
+    with scope(workspace=workspace):
+        notebook = private.begin(workspace, by_passphrase)
+        for ago, words in zip(range(len(days) - 1, -1, -1), days, strict=True):
+            day = private.begin_day(notebook, timezone.now() - timedelta(days=ago))
+            assert day is not None
+            private.keep(day, locking.lock_day(words, key, day.number), Sent("story", 1, day.state))
+    return notebook
+
+
+def checked_in(workspace: Workspace, on: date, *answers: int | None) -> CheckIn:
+    """The check-in of a day: answers in the order of the questions, the rest skipped."""
+    given = dict.fromkeys(ITEMS) | dict(zip(ITEMS, answers, strict=False))
+    with scope(workspace=workspace):
+        return private.check_in(workspace, on, given)
+
+
 def life_of_ines(workspace: Workspace) -> dict[str, int]:
     """A journal with something in every table, full of SECRETS; gives the ids that addresses are made of."""
     from yesward.dates import actions as dates
@@ -235,6 +304,7 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         evidence.rename(workspace, "ans.depth", "Quillfeather depth")
         proposal = Proposal.objects.filter(workspace=workspace, state="waiting")[0].pk
         feedback.set_guess(workspace, 2, 9)
+        own_numbers.keep(workspace, {"interview_offer": Beta(3, 17)})
         dates.make_feed(workspace, names=True)
         dates.claim(workspace, "quillfeather", "way")
         passed_on, token = relay.begin(step.case, "Quillfeather", "Quillfeather Lamps", ["Quillfeather?"], "")
@@ -259,12 +329,32 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         )
         card = practice.make_card(workspace, "fact", "Quillfeather?", "Quillfeather").pk
         triage.put(workspace, "skill.technical", "months")
+        take = recorded(workspace, f"own.{own_question}").pk
+        practice.measure(workspace, wanted=True)
+        sitting = practised(application, who="Quillfeather").pk
         training = practice.train(workspace, "skill.technical", "book", "Quillfeather", None, None)
         practice.log(training, "Quillfeather", timezone.localdate())
         plan = triage.begin(workspace, "ans.structure", plans("ans.structure")[0]).pk
         table = read_table(b"Company,Role,Status,Date\nQuillfeather Mill,Miller,rejected,2025-01-02\n")
         sheet = sheets.lay_down(workspace, table, "Quillfeather.csv").pk
+        kept_lesson(application, "Quillfeather: the end first.")
+        lessons.keep_questions(item, "Quillfeather?")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    first, second = (held_round(waiting, kind, held_on=yesterday) for kind in (Round.Kind.SCREEN, Round.Kind.INTERVIEW))
+    note = locked(first, "Quillfeather asked twice about the tramway.")
+    with scope(workspace=workspace):
+        resilience.keep_draft(second, "Quillfeather: begun.")
+        resilience.plan_setback(waiting, "If Quillfeather says no, then I call Tamsin.")
+        resilience.keep_words(application, "friend", "Quillfeather was unkind to the tramway.")
+        resilience.write_letter(second, "Quillfeather is a house like others.", [])
+        resilience.pass_by(second, "letter")
+    found = looked_for(workspace)
     return {
+        **found,
+        "note": note.pk,
+        "talk": second.pk,
+        "notebook": written(workspace, "Quillfeather mumbled about the tramway.").pk,
+        "check_in": checked_in(workspace, timezone.localdate(), 4).pk,
         "application": application.pk,
         "open": waiting.pk,
         "round": item.pk,
@@ -284,6 +374,97 @@ def life_of_ines(workspace: Workspace) -> dict[str, int]:
         "plan": plan,
         "block": block.pk,
         "card": card,
+        "take": take,
+        "sitting": sitting,
         "training": training.pk,
         "own": own_question,
     }
+
+
+def pasted(workspace: Workspace, title: str, text: str = "Quillfeather asks for a keeper.") -> Advert:
+    """An advert that the person brought, which nobody else sees."""
+    with scope(workspace=workspace):
+        return adverts.paste(workspace, Given(title, title, "Quillfeather Mill", "https://mill.example/", body=text))
+
+
+def looked_for(workspace: Workspace, number: int = 1) -> dict[str, int]:
+    """Wishes, a board, so many adverts put aside, kept, begun and left, so many searches, and how the day goes."""
+    ids: dict[str, int] = {}
+    with scope(workspace=workspace):
+        adverts.wish(workspace, adverts.Wishes(titles=["Quillfeather keeper"], known={"Quillfeather Mill": "Tamsin"}))
+    for each in range(number):
+        with scope(workspace=workspace):
+            board = adverts.follow(workspace, "greenhouse", {"board": f"quillfeather{each}"}, f"Quillfeather {each}")
+            file = SimpleUploadedFile(f"Quillfeather {each}.csv", b"id,title\n1,Quillfeather\n")
+            file_reading.bring(workspace, file)
+        name = f"Quillfeather keeper {chr(97 + each % 26)}{chr(97 + each // 26)}"
+        no, later, begun, left = (pasted(workspace, f"{name} {kind}") for kind in ("nights", "days", "dawns", "noons"))
+        with scope(workspace=workspace):
+            said = adverts.say(workspace, no, "not_for_me", "company")
+            adverts.say(workspace, later, "kept")
+            application = adverts.begin(workspace, begun)
+            saved = adverts.save_search(workspace, f"Quillfeather {each}", "Aldermoor", "")
+            adverts.give_address(saved)
+        ids = {"advert": left.pk, "verdict": said.pk, "begun": application.pk, "saved": saved.pk}
+        ids["followed"] = board.pk
+    with scope(workspace=workspace):
+        now = timezone.localtime()
+        talk = journal.add_round(application, RoundFacts(Round.Kind.SCREEN, held_on=now.date()))
+        adverts.after_talk(talk, "promising")
+        adverts.stop_at(workspace, now)
+        picking.keep(workspace, now)
+    return ids
+
+
+def set_up(application: Application, way: str = "kit", **how: object) -> tuple[Sitting, str]:
+    """A sitting about a clear story, and the secret of its link."""
+    asks = tuple(Asks(f"Quillfeather asks, {number}?") for number in (1, 2, 3))
+    facts = {"way": way, "who": "Ruth", "name": "Ines", "leaves": ("ans.structure",), "asks": asks, "once": "0" * 32}
+    with scope(workspace=application.workspace):
+        return sittings.begin(application, SetUp(**{**facts, **how}))  # type: ignore[arg-type]
+
+
+def practised(application: Application, **how: object) -> Sitting:
+    """A sitting that both have ended: the friend by a file."""
+    sitting, _ = set_up(application, **how)
+    moment = {"ans.structure": "You mumbled about the tramway."}
+    with scope(workspace=application.workspace):
+        sittings.end_own(sitting, Said({"ans.structure": "strong"}, {"ans.structure": "Quillfeather"}))
+        said = [Said({"ans.structure": "weak"}, moment), Said(), Said()]
+        sittings.bring(sitting, "0" * 64, said, Said(strength="Quillfeather"))
+        sitting.refresh_from_db()
+    return sitting
+
+
+HEARD: dict[str, object] = {
+    "duration_s": 61.0,
+    "speech_s": 44.0,
+    "words": 9,
+    "speech_rate_wpm": 150.0,
+    "articulation_rate_wpm": 205.0,
+    "pause_ratio": 0.28,
+    "long_pauses": [{"at_s": 20.0, "length_s": 2.5}],
+    "fillers": [{"word": "um", "at_s": 1.5}],
+    "fillers_per_min": 13.1,
+    "lines": [
+        {"start_s": 0.5, "end_s": 20.0, "text": "Quillfeather um mumbled about the"},
+        {"start_s": 22.5, "end_s": 58.0, "text": "tramway for an hour."},
+    ],
+    "marks": [[0, 13, "um", 1.5]],
+    "outline": [10, 90, 100, 40],
+    "sound_s": 62.0,
+    "impaired": [],
+}
+"""What `yesward listen` may hear in a take, with what the page draws with."""
+
+
+def recorded(workspace: Workspace, question: str, leaf: str = "del.voice", **heard: object) -> Take:
+    """A take with its sound, heard and read."""
+    take = practice.record(workspace, leaf, question, [b"RIFF", b"Quillfeather"])
+    recording = practice_rows.recording(workspace, take.pk)
+    assert recording is not None
+    practice.heard(recording, {**HEARD, **heard})
+    take.refresh_from_db()
+    story = {"told": True, "parts": [], "missing": ["action", "result"]}
+    practice.words_read(recording, take.words, story)
+    return take

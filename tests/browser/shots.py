@@ -5,6 +5,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.voices import said as said_aloud
+from benchmarks.voices import write
+from tests.browser.adverts import brought_in
 from tests.browser.chromium import launch
 from tests.browser.conftest import MAILS, visit
 from tests.browser.house import House
@@ -126,6 +129,51 @@ def together(page: Page, house: House) -> None:
     take(page, "plan")
     page.goto(f"{house.home}practice/drills/ans.structure/")
     take(page, "drill")
+    heard(page, house)
+    page.goto(f"{house.home}on/")
+    take(page, "search")
+    page.goto(f"{house.home}on/weeks/")
+    take(page, "weeks")
+    looked_on(page, house)
+
+
+def looked_on(page: Page, house: House) -> None:
+    """Adverts worth a look, with what is known of the person so far, and one of them."""
+    brought_in(house)
+    page.goto(f"{house.home}jobs/wishes/")
+    page.locator("#id_titles").fill("Rota planner")
+    page.locator("#id_places").fill("Aldermoor")
+    page.get_by_role("button", name="Keep it").last.click()
+    page.wait_for_timeout(8_000)  # titles are read in the background
+    page.goto(f"{house.home}jobs/")
+    take(page, "jobs")
+    page.locator("article h2 a").first.click()
+    take(page, "advert")
+
+
+TAKES = (
+    "So, um, I called the manager at home. I called the manager and asked for two more people. She said yes, and, um, "
+    "they came at once. I made a list of all the shops. Then, um, I sent the two new drivers to the short roads. We "
+    "changed the plan, and it still works today. At the end nobody had to wait.",
+    "At the end nobody had to wait. So, um, I called the manager and asked for two more people. She said yes, and they "
+    "came at once. I made a list of all the shops. Then I sent the two new drivers to the short roads. We changed the "
+    "plan, and it still works today.",
+)
+
+
+def heard(page: Page, house: House) -> None:
+    """Two takes of one answer, said by a machine."""
+    with tempfile.TemporaryDirectory() as folder:
+        for words in TAKES:
+            page.goto(f"{house.home}practice/drills/ans.structure/")
+            page.get_by_role("link", name="Record it").click()
+            page.get_by_text("Choose a recording instead").click()
+            page.get_by_label("A recording").set_input_files(
+                write(Path(folder) / "take.wav", said_aloud(words, speed=135))
+            )
+            page.get_by_role("button", name="Keep this one").click()
+            page.get_by_role("heading", name="In your words").wait_for(timeout=60_000)
+    take(page, "takes")
 
 
 def asked(page: Page, house: House) -> None:

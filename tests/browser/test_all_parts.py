@@ -1,52 +1,34 @@
 """All parts in browsers of their own: the person, the consultant, a manager, friends, a stranger, a program that looks
 through mail. Every page on the way is looked at in both themes and widths."""
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import own_database, visit
-from tests.browser.house import House
+from tests.browser.conftest import visit
+from tests.browser.house import House, a_house
+from tests.browser.looked import looked_at
 from tests.browser.test_look import ask
 
-PICTURES = os.environ.get("YESWARD_TEST_PICTURES", "")
-TAGS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+pytestmark = pytest.mark.database
 
 
 @pytest.fixture
 def reachable(tmp_path: Path) -> Iterator[House]:
     """A house whose links lead to localhost, while the person's own pages are at 127.0.0.1."""
-    running = House(tmp_path / "data", own_database())
+    running = a_house(tmp_path)
     running.environment["YESWARD_PUBLIC_URL"] = f"http://localhost:{running.port}"
     running.start()
     yield running
     running.kill()
 
 
-def looked_at(page: Page, name: str) -> None:
-    """Nothing for a checker to find, and nothing wider than the window, in both themes and widths."""
-    for theme in ("light", "dark"):
-        for width in (320, 1280):
-            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-            page.set_viewport_size({"width": width, "height": 900})
-            found = Axe().run(page, options=TAGS)
-            assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than {width}"
-            if PICTURES:
-                page.screenshot(path=f"{PICTURES}/{name}-{theme}-{width}.png", full_page=True)
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1280, "height": 900})
-
-
 def somebody(chromium: Browser, *, javascript: bool = True) -> Page:
     """A person with a browser and no account."""
     page = chromium.new_context(java_script_enabled=javascript, locale="en-GB").new_page()
-    page.set_default_timeout(10_000)
     page.on("pageerror", lambda error: pytest.fail(f"a script failed: {error}"))
     return page
 

@@ -1,5 +1,7 @@
 """The main job: from a rejection e-mail to the saved self-analysis and the next step."""
 
+from itertools import cycle
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -35,8 +37,7 @@ def answer_everything(page: Page, *, javascript: bool) -> None:
         page.wait_for_load_state()
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without"])
-@pytest.mark.parametrize("mail", REJECTIONS)
+@pytest.mark.parametrize(("mail", "javascript"), [*zip(REJECTIONS, cycle([True, False]))])
 def test_from_a_saved_mail_to_the_next_step(chromium: Browser, house: House, mail: str, javascript: bool) -> None:
     page = visit(chromium, house, javascript=javascript)
     hand_in(page, mail, javascript=javascript)

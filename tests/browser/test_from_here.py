@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import own_database, visit
-from tests.browser.house import House
-from tests.browser.test_all_parts import looked_at
+from tests.browser.conftest import visit
+from tests.browser.house import House, a_house
+from tests.browser.looked import looked_at
 from tests.mail_server import Box, serving
 
 REPLY = "Your story about the tramway lost its thread half way. Begin with the result next time."
@@ -24,7 +24,7 @@ def box() -> Box:
 def with_post(tmp_path: Path, box: Box) -> Iterator[House]:
     """A house that is told of a mail server on this computer."""
     with serving(box) as port:
-        running = House(tmp_path / "data", own_database())
+        running = a_house(tmp_path)
         running.environment |= {
             "YESWARD_SMTP_HOST": "127.0.0.1",
             "YESWARD_SMTP_PORT": str(port),

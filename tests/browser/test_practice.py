@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import visit
 from tests.browser.house import House
-from tests.browser.test_all_parts import looked_at
+from tests.browser.looked import looked_at
 from tests.browser.test_look import ask
 from tests.browser.test_together import keep
 

@@ -4,7 +4,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import visit
 from tests.browser.house import House
-from tests.browser.test_all_parts import looked_at
+from tests.browser.looked import looked_at
 from tests.browser.test_look import ask
 
 SAID = (

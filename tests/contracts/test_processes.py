@@ -13,6 +13,7 @@ import pytest
 from tests.browser.house import House
 from tests.stories import NO_MAIL, THE_QUOTE
 
+pytestmark = pytest.mark.served
 MAIL = NO_MAIL.encode()
 
 

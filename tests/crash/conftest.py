@@ -8,7 +8,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.house import House
+from tests.browser.house import House, a_house
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is about what is in the database after yesward was killed."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.database)
+            item.add_marker(pytest.mark.served)
 
 
 @pytest.fixture
@@ -28,9 +36,9 @@ def database() -> Iterator[str]:
 
 
 @pytest.fixture
-def house(tmp_path: Path, database: str) -> Iterator[House]:
+def house(tmp_path: Path) -> Iterator[House]:
     """A house that is being served."""
-    house = House(tmp_path / "data", database)
+    house = a_house(tmp_path)
     house.start()
     yield house
     house.kill()

@@ -168,7 +168,7 @@ def test_no_page_shows_a_sealed_word_before_it_is_opened(ines: Persona, applicat
     own = {"statement": statement.pk, "application": application.pk, "tag": found.tag_id, "correction": found.pk}
     ids = dict.fromkeys(ROWS, 1) | own
 
-    pages = [ines.client.get(address(name, ids), follow=True).content.decode() for name in PLACES]
+    pages = [ines.client.get(address(name, ids), follow=True).content.decode(errors="replace") for name in PLACES]
     pages += [
         body(ines, "evidence:theme", "ans.structure"),
         ines.client.get("/said/?about=" + str(application.pk)).content.decode(),

@@ -127,7 +127,7 @@ def test_no_way_leads_round_the_table(ines: Persona) -> None:
             standing = Statement.objects.filter(said_by="consultant", taken_out_at=None)
             assert standing.count() == (1 if case is not None and case.statement_id else 0)
 
-    run_state_machine_as_test(Request, settings=settings(max_examples=80, stateful_step_count=40))
+    run_state_machine_as_test(Request, settings=settings(max_examples=40, stateful_step_count=40))
 
 
 def test_the_same_draft_twice_is_one_line(ines: Persona) -> None:

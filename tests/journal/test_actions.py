@@ -10,6 +10,7 @@ from tests.stories import fresh, held_round, open_application, told_no
 from yesward.journal import actions, queries
 from yesward.journal.facts import ApplicationFacts, Rejection, RoundFacts
 from yesward.journal.models import Alias, Application, Company, Event, Outcome, Round, Stage
+from yesward.journal.places import ROUND_OF_STAGE
 
 pytestmark = pytest.mark.usefixtures("inside")
 TODAY = date(2025, 3, 4)
@@ -44,7 +45,7 @@ def test_a_no_ends_at_the_round_it_names(ines: Persona, stage: str, expected: li
 
 
 def test_every_stage_has_its_place() -> None:
-    assert set(actions.ROUND_OF_STAGE) == set(Stage) - {Stage.APPLIED}
+    assert set(ROUND_OF_STAGE) == set(Stage) - {Stage.APPLIED}
 
 
 def test_a_company_is_one_whatever_its_case_and_spacing(ines: Persona) -> None:

@@ -117,12 +117,12 @@ def test_what_is_closed_answers_alike(ines: Persona) -> None:
     assert next(iter(answers))[0] == 404
 
 
-def test_ten_thousand_guesses_meet_one_answer(ines: Persona) -> None:
+def test_a_thousand_guesses_meet_one_answer(ines: Persona) -> None:
     made(ines)
     browser = Client()
     answers = {
         (answer.status_code, answer.content, tuple(sorted(answer.headers.items())))
-        for number in range(10_000)
+        for number in range(1_000)
         for answer in [browser.get(f"/with/{secrets.token_urlsafe(32)}/", REMOTE_ADDR=f"10.0.{number // 250}.9")]
     }
     assert len(answers) == 1
