@@ -83,14 +83,6 @@ def test_we_say_who_we_are_and_nothing_else(web: Boards) -> None:
     assert user_agent("") == first.headers["User-Agent"]
 
 
-def test_a_question_with_a_body_is_posted(web: Boards) -> None:
-    web.fetcher().fetch(Request(web.at("/jobs"), body={"limit": 20, "text": "é"}, headers={"X-Key": KEY}))
-
-    (asked,) = web.asked
-    assert (asked.method, asked.body) == ("POST", {"limit": 20, "text": "é"})
-    assert (asked.headers["Content-Type"], asked.headers["X-Key"]) == (JSON, KEY)
-
-
 def test_packed_answers_are_unpacked(web: Boards) -> None:
     content = json.dumps(list(range(50_000))).encode()
     web["/jobs"] = packed(content)
@@ -168,13 +160,6 @@ def test_a_pointer_to_no_web_address_is_not_followed(web: Boards, pointer: str) 
     web["/jobs"] = points(pointer)
 
     assert "cannot be asked" in str(refused(web))
-    assert len(web.asked) == 1
-
-
-def test_what_is_posted_is_not_posted_elsewhere(web: Boards) -> None:
-    web["/jobs"] = points("/other", 307)
-
-    assert "do not follow" in str(refused(web, body={"a": 1}))
     assert len(web.asked) == 1
 
 
@@ -315,7 +300,7 @@ def stopped(work: Callable[[Fetcher], object], web: Boards, begun: Event | None 
 
 def test_after_the_stop_nothing_is_asked(web: Boards) -> None:
     stopped(lambda fetcher: fetcher.fetch(Request(web.at("/jobs"))), web)
-    stopped(lambda fetcher: fetcher.may_read(web.at("/jobs")), web)
+    stopped(lambda fetcher: fetcher.fetch(Request(web.at("/careers"), page=True)), web)
     assert web.asked == []
 
 
@@ -432,7 +417,7 @@ def test_an_address_that_cannot_be_asked_is_told_so(web: Boards, url: str, words
 
 def test_no_key_is_shown_or_logged(web: Boards, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(0)
-    request = Request(web.at(f"/jobs?key={KEY}"), headers={"X-Key": KEY}, body={"key": KEY})
+    request = Request(web.at(f"/jobs?key={KEY}"), headers={"X-Key": KEY})
 
     got = web.fetcher().fetch(request)
 
@@ -473,7 +458,6 @@ def test_a_page_is_read_only_where_the_site_allows_it(page: Boards) -> None:
     with pytest.raises(NotAllowed, match="asks programs not to read"):
         read(page)
     assert read(page, "/careers/open") == b"<html>Open"
-    assert (page.fetcher().may_read(page.at("/careers")), page.fetcher().may_read(page.at("/"))) == (False, True)
     assert page.paths() == ["/robots.txt", "/careers/open"]
 
 
@@ -504,12 +488,11 @@ def test_a_site_whose_rules_cannot_be_asked_for_is_not_read_until_a_little_later
     page: Boards, answer: Answer, words: str
 ) -> None:
     page["/robots.txt"] = answer
-    for _ in range(2):
-        with pytest.raises(Unreachable, match=words):
-            read(page)
+    with pytest.raises(Unreachable, match=words):
+        read(page)
     tried = len(page.asked)
     with pytest.raises(Unreachable, match=words):
-        page.fetcher().may_read(page.at("/careers"))
+        read(page)
     assert (len(page.asked), set(page.paths())) == (tried, {"/robots.txt"})
 
     page["/robots.txt"] = says("", 404)
@@ -559,7 +542,8 @@ def test_rules_may_lie_elsewhere(page: Boards) -> None:
 def test_of_rules_without_end_the_beginning_counts(page: Boards) -> None:
     page["/robots.txt"] = without_end(OK + b"\r\nUser-agent: *\nDisallow: /no\n", b"# and so on\n" * 100)
     assert read(page)
-    assert not page.fetcher().may_read(page.at("/no"))
+    with pytest.raises(NotAllowed):
+        read(page, "/no")
 
 
 def test_the_clock_of_these_tests_moves_only_when_it_is_waited_for() -> None:

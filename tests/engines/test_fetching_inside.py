@@ -55,7 +55,7 @@ def test_no_redirect_leads_inside(host: str, board: Boards, canary: Server) -> N
         assert str(caught.value).endswith(".")
     board["/robots.txt"] = points(pointer(host, canary.server_port))
     with pytest.raises(Unreachable):
-        board.fetcher(robots=Robots(board.clock.now)).may_read(board.at("/jobs"))
+        board.fetcher(robots=Robots(board.clock.now)).fetch(Request(board.at("/jobs"), page=True))
 
     assert canary.came() == 0
 

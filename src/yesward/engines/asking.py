@@ -43,13 +43,12 @@ class Gone(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What one host is asked. Of a body no more than ``most`` is taken, or only its first ``cut`` bytes.
+    """What one host is asked. Of an answer no more than ``most`` is taken, or only its first ``cut`` bytes.
 
     ``own`` are headers for this host alone, and may hold a key.
     """
 
     url: str = field(repr=False)
-    body: bytes | None = field(repr=False)
     headers: Mapping[str, str]
     own: Mapping[str, str] = field(repr=False)
     most: int
@@ -112,11 +111,10 @@ class Asker:
         return _apart(talk, self.stop)
 
     def _talk(self, question: Question, limits: Limits) -> Fetched | Moved:
-        method = "GET" if question.body is None else "POST"
         headers = {**question.headers, **question.own}
-        with answered(method, question.url, question.body, headers, limits) as answer:
+        with answered("GET", question.url, None, headers, limits) as answer:
             pointer = answer.header("Location")
-            if answer.status in _POINTS and pointer and method == "GET":
+            if answer.status in _POINTS and pointer:
                 return Moved(moved(question.url, pointer))
             if answer.status != 304 or _UNLESS.isdisjoint(question.headers):
                 self._check(answer)

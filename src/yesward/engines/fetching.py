@@ -8,14 +8,12 @@ can hold keys.
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import metadata
 from threading import Event
-from typing import Any
 
 from yesward.engines.asking import Asker, Gone, Question, Refused, Talking
 from yesward.engines.fetched import Fetched
@@ -58,7 +56,7 @@ class NotAllowed(Unreachable):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing to get. It is asked for with GET, or with POST where there is a ``body`` to send as JSON.
+    """One thing to get.
 
     ``page``: made for people, so robots.txt is asked first; otherwise HTML in answer to it is refused. ``headers``,
     such as a key, go to the first host alone. ``etag`` and ``last_modified`` are those of an earlier `Fetched`.
@@ -67,7 +65,6 @@ class Request:
 
     url: str = field(repr=False)
     page: bool = False
-    body: Any = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     etag: str = ""
     last_modified: str = ""
@@ -110,13 +107,6 @@ class Fetcher:
             raise Unreachable(A_PAGE % host_of(got.url_after_redirects))
         return got
 
-    def may_read(self, url: str) -> bool:
-        """Whether a site allows programs to read this page. Raises Stopped, and Unreachable if it cannot be asked."""
-        url = tidied(url)
-        rules = self._rules(url, self._named(url))
-        _raise(rules.problem)
-        return rules.allow(url)
-
     def _question(self, request: Request) -> Question:
         headers = {
             "User-Agent": self._agent,
@@ -127,10 +117,7 @@ class Fetcher:
             headers["If-None-Match"] = request.etag
         if request.last_modified:
             headers["If-Modified-Since"] = request.last_modified
-        body = None if request.body is None else json.dumps(request.body).encode("ascii")
-        if body is not None:
-            headers["Content-Type"] = "application/json"
-        return Question(tidied(request.url), body, headers, request.headers, min(request.most_bytes, MOST_EVER))
+        return Question(tidied(request.url), headers, request.headers, min(request.most_bytes, MOST_EVER))
 
     def _persistently(self, question: Question, talking: Talking, rules: _RulesOf, named: Pairs) -> Fetched:
         tried = 0
@@ -163,7 +150,8 @@ class Fetcher:
         return self._allowed if place and (place.host, place.port) in self._allowed else frozenset()
 
     def _gap_s(self, url: str, rules: Rules) -> float:
-        _raise(rules.problem)
+        if rules.problem is not None:  # kept, and raised as if it were new
+            raise type(rules.problem)(str(rules.problem))
         if not rules.allow(url):
             raise NotAllowed(CLOSED % host_of(url))
         return max(self._manners.gap_s, min(rules.gap_s(), self._manners.longest_gap_s))
@@ -189,12 +177,6 @@ _RulesOf = Callable[[str, Pairs], Rules]
 
 def _no_rules(_url: str, _named: Pairs) -> Rules:
     return Rules()
-
-
-def _raise(problem: Unreachable | None) -> None:
-    """Raise one that is kept, as if it were new."""
-    if problem is not None:
-        raise type(problem)(str(problem))
 
 
 @cache

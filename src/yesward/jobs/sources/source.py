@@ -65,7 +65,6 @@ class Request:
     secret: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     page: int = 1
     instead: Given | None = None
-    method: str = "GET"
 
     def asked(self) -> str:
         """The whole address, keys and all: for the one call, never to be kept."""
