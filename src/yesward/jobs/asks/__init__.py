@@ -10,30 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
-from yesward.jobs.asks.degree import degrees
-from yesward.jobs.asks.language import languages
-from yesward.jobs.asks.licence import licences
-from yesward.jobs.asks.pay import pays
-from yesward.jobs.asks.people import people
-from yesward.jobs.asks.permit import permits
 from yesward.jobs.asks.reading import Reading
-from yesward.jobs.asks.way import ways
-from yesward.jobs.asks.years import years
 from yesward.jobs.facts import Ask
 
 __all__ = ["asked"]
 
-_KINDS: tuple[Callable[[Reading], Iterator[Ask]], ...] = (
-    years,
-    people,
-    languages,
-    degrees,
-    licences,
-    permits,
-    ways,
-    pays,
-)
+_Kinds = tuple[Callable[[Reading], Iterator[Ask]], ...]
 _DENIABLE = frozenset(("years", "people", "language", "degree", "licence", "way"))
 
 
@@ -58,8 +42,23 @@ def _of_title(title: str) -> list[Ask]:
     return found
 
 
+@cache
+def _kinds() -> _Kinds:
+    """Loaded with the first advert: their patterns take a tenth of a second, which no command should wait for."""
+    from yesward.jobs.asks.degree import degrees
+    from yesward.jobs.asks.language import languages
+    from yesward.jobs.asks.licence import licences
+    from yesward.jobs.asks.pay import pays
+    from yesward.jobs.asks.people import people
+    from yesward.jobs.asks.permit import permits
+    from yesward.jobs.asks.way import ways
+    from yesward.jobs.asks.years import years
+
+    return years, people, languages, degrees, licences, permits, ways, pays
+
+
 def _read(reading: Reading) -> list[Ask]:
-    found = [ask for kind in _KINDS for ask in kind(reading)]
+    found = [ask for kind in _kinds() for ask in kind(reading)]
     found = [
         _trimmed(reading, ask) for ask in found if ask.kind not in _DENIABLE or not reading.denied(ask.start, ask.end)
     ]
