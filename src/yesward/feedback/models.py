@@ -12,6 +12,7 @@ from yesward.evidence.models import Statement
 from yesward.feedback.patience import Course
 from yesward.feedback.patience import State as Stands
 from yesward.journal.models import Alias, Application
+from yesward.people.indexes import OfOnePerson
 from yesward.people.models import Workspace
 from yesward.people.scoping import InWorkspace
 from yesward.post.models import Letter
@@ -123,6 +124,7 @@ class CaseEvent(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [OfOnePerson(name="steps_of_one")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Only ever once."""

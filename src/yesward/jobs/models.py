@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yesward.jobs.sight import InSight
 from yesward.journal.models import Application, Round
+from yesward.people.indexes import OfOnePerson
 from yesward.people.models import Workspace
 from yesward.people.scoping import InWorkspace
 
@@ -167,6 +168,7 @@ class Verdict(models.Model):
     objects = InWorkspace()
 
     class Meta:
+        indexes = [OfOnePerson(name="verdicts_of_one")]
         constraints = [
             models.UniqueConstraint(
                 fields=["workspace", "advert"], condition=Q(undone_at=None), name="one_verdict_an_advert"

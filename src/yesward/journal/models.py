@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from yesward.people.indexes import OfOnePerson
 from yesward.people.models import Workspace
 from yesward.people.scoping import InWorkspace
 
@@ -142,6 +143,12 @@ class Round(models.Model):
 
     class Meta:
         ordering = ["position"]
+        indexes = [
+            OfOnePerson(name="rounds_of_one"),
+            models.Index(
+                fields=["workspace", "held_on"], condition=models.Q(held_on__isnull=False), name="rounds_by_day"
+            ),
+        ]
         constraints = [models.UniqueConstraint(fields=["application", "position"], name="one_round_a_place")]
 
     @property
@@ -219,6 +226,7 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
+        indexes = [OfOnePerson(name="events_of_one")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Only ever once."""

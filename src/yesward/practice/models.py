@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from yesward.people.indexes import OfOnePerson
 from yesward.people.models import Workspace
 from yesward.people.scoping import InWorkspace
 
@@ -91,7 +92,10 @@ class Recording(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["state", "id"], name="recordings_to_hear")]
+        indexes = [
+            models.Index(fields=["state", "id"], name="recordings_to_hear"),
+            OfOnePerson(name="recordings_of_one"),
+        ]
 
 
 class Manner(models.Model):
@@ -152,6 +156,7 @@ class Training(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        indexes = [OfOnePerson(name="trainings_of_one")]
         constraints = [
             models.CheckConstraint(condition=Q(closed_at=None) | ~Q(evidence=""), name="closed_with_evidence")
         ]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yesward.evidence.models import Statement
 from yesward.journal.models import Application
+from yesward.people.indexes import OfOnePerson
 from yesward.people.models import Workspace
 from yesward.people.scoping import InWorkspace
 
@@ -60,6 +61,7 @@ class Answer(models.Model):
 
     class Meta:
         ordering = ["number"]
+        indexes = [OfOnePerson(name="answers_of_one")]
         constraints = [
             models.UniqueConstraint(fields=["reflection", "question", "number"], name="one_answer_a_question")
         ]

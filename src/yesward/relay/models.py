@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yesward.feedback.models import Case
 from yesward.links.models import Link
+from yesward.people.indexes import OfOnePerson
 from yesward.people.models import Workspace
 from yesward.people.scoping import InWorkspace
 from yesward.relay.state import State as Stands
@@ -42,6 +43,7 @@ class Relay(models.Model):
     objects = InWorkspace()
 
     class Meta:
+        indexes = [OfOnePerson(name="relays_of_one")]
         constraints = [
             models.UniqueConstraint(fields=["case"], condition=Q(state="open"), name="one_open_relay_a_request"),
             models.CheckConstraint(condition=Q(state="open") | Q(answer=b""), name="an_ended_relay_keeps_nothing"),

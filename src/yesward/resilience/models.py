@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from yesward.journal.models import Application, Round
+from yesward.people.indexes import OfOnePerson
 from yesward.people.models import Workspace
 from yesward.people.scoping import InWorkspace
 
@@ -50,6 +51,7 @@ class LockedNote(models.Model):
 
     class Meta:
         ordering = ["held_on", "id"]
+        indexes = [OfOnePerson(name="notes_of_one")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(emptied_at=None) & ~Q(text="") | Q(emptied_at__isnull=False, text=""),
@@ -90,6 +92,9 @@ class Setback(models.Model):
 
     objects = InWorkspace()
 
+    class Meta:
+        indexes = [OfOnePerson(name="setbacks_of_one")]
+
 
 class PathWords(models.Model):
     """What the person wrote on a page of the path after a no. Emptied, there is no row."""
@@ -125,6 +130,9 @@ class OwnLetter(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = InWorkspace()
+
+    class Meta:
+        indexes = [OfOnePerson(name="letters_of_one")]
 
 
 class Passed(models.Model):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from yesward.people.indexes import OfOnePerson
 from yesward.people.models import Workspace
 from yesward.people.scoping import InWorkspace
 from yesward.triage.facts import CHANGEABLE, PLACES
@@ -79,6 +80,7 @@ class Plan(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        indexes = [OfOnePerson(name="plans_of_one")]
         constraints = [
             models.CheckConstraint(condition=Q(place__in=CHANGEABLE), name="no_plan_for_what_cannot_change"),
             models.UniqueConstraint(
