@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import Model
 from django.http import HttpResponse
 from django.utils import timezone
@@ -29,12 +30,15 @@ WITH_OWNER = [Advert, Board]
 """Tables of jobs: shared where nobody owns the row, one person's alone where somebody does."""
 
 
-def rows_of(persona: Persona) -> dict[str, list[dict[str, object]]]:
-    """Everything that belongs to a person."""
-    return {
-        model._meta.label: list(model._base_manager.filter(workspace=persona.workspace).order_by("pk").values())
-        for model in WITH_TENANT
-    }
+def rows_of(persona: Persona) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that belongs to a person, as the database has it: asked for so often that Django would take long."""
+    found = {}
+    with connection.cursor() as cursor:
+        for model in WITH_TENANT:
+            table, key = model._meta.db_table, model._meta.pk.column
+            cursor.execute(f'SELECT * FROM "{table}" WHERE workspace_id = %s ORDER BY "{key}"', [persona.workspace.pk])
+            found[table] = cursor.fetchall()
+    return found
 
 
 def test_every_route_is_in_the_matrix() -> None:
@@ -51,27 +55,22 @@ def test_there_is_something_to_steal(ines: Persona) -> None:
         assert model._base_manager.filter(workspace=ines.workspace).exists(), model
 
 
-@pytest.mark.parametrize("room", sorted({name.partition(":")[0] for name in PLACES}))
-def test_nobody_else_gets_in(request: pytest.FixtureRequest, ines: Persona, room: str) -> None:
-    """Every address of a room, read and written to by three others; what is ines' is the same after each write.
+@pytest.mark.parametrize("who", ["sam", "carla", "mallory"])
+def test_nobody_else_gets_in(request: pytest.FixtureRequest, ines: Persona, who: str) -> None:
+    """Every address, read and written to by somebody else; what is ines' is the same after each write.
 
     It is looked at once after all the reads, for that no read writes is seen elsewhere.
     """
-    ids = life_of_ines(ines.workspace)
-    pages = sorted(
-        (name for name in PLACES if name.partition(":")[0] == room), key=lambda name: name.endswith("sign-out")
-    )
+    ids, stranger = life_of_ines(ines.workspace), request.getfixturevalue(who)
+    if stranger.user:
+        told_no(stranger.workspace, "Priory Lane School")
     before = rows_of(ines)
-    for who in ("sam", "carla", "mallory"):
-        stranger: Persona = request.getfixturevalue(who)
-        if stranger.user:
-            told_no(stranger.workspace, "Priory Lane School")
-        for method in ("get", "post"):
-            for name in pages:
-                asked_by(stranger, name, method, ids)
-                if method == "post":
-                    assert rows_of(ines) == before, (name, who)
-            assert rows_of(ines) == before, (method, who)
+    for method in ("get", "post"):
+        for name in sorted(PLACES, key=lambda name: name.endswith("sign-out")):
+            asked_by(stranger, name, method, ids)
+            if method == "post":
+                assert rows_of(ines) == before, name
+        assert rows_of(ines) == before, method
 
 
 def asked_by(stranger: Persona, name: str, method: str, ids: dict[str, int]) -> None:
