@@ -40,7 +40,7 @@ from yesward.links import limits
 from yesward.links.codes import code_hash
 from yesward.links.models import Link
 
-SEQUENCES = int(os.environ.get("YESWARD_TEST_EXAMPLES", "10"))
+SEQUENCES = int(os.environ.get("YESWARD_TEST_EXAMPLES", "20"))
 CODE = re.compile(r"<b>([a-z]+(?:-[a-z]+){3})</b>")
 pytestmark = pytest.mark.usefixtures("reached")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.house import House
+from tests.browser.house import House, a_house
 from tests.stories import NO_MAIL, THE_QUOTE
 
 pytestmark = pytest.mark.served
@@ -21,6 +21,12 @@ MAIL = NO_MAIL.encode()
 def house(tmp_path: Path) -> House:
     """An installation nobody has used."""
     return House(tmp_path / "data")
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> House:
+    """One that has been started before."""
+    return a_house(tmp_path)
 
 
 def is_plain(result: subprocess.CompletedProcess[bytes], code: int) -> None:
@@ -58,8 +64,8 @@ def test_progress_goes_to_stderr_and_only_results_to_stdout(house: House) -> Non
     assert house.yesward("next", "--json").stderr == b""
 
 
-def test_no_rejection_ends_with_one_and_one_sentence(house: House) -> None:
-    result = house.yesward(
+def test_no_rejection_ends_with_one_and_one_sentence(begun: House) -> None:
+    result = begun.yesward(
         "rejected", "-", "--yes", "--json", given=b"Dear Ines, shall we talk on Tuesday? Regards, Tom"
     )
 
@@ -167,52 +173,53 @@ def test_a_setting_may_come_from_a_file(house: House, tmp_path: Path) -> None:
     assert b"Asia/Tokyo" in house.yesward("doctor").stdout
 
 
-def test_the_secret_key_is_made_once(house: House) -> None:
-    house.yesward("next")
-    made = (house.data / "secret.key").read_text(encoding="ascii")
-    house.yesward("next")
+def test_the_secret_key_is_made_once(begun: House) -> None:
+    (begun.data / "secret.key").unlink()
+    begun.yesward("next")
+    made = (begun.data / "secret.key").read_text(encoding="ascii")
+    begun.yesward("next")
 
     assert len(made) >= 64
-    assert (house.data / "secret.key").read_text(encoding="ascii") == made
+    assert (begun.data / "secret.key").read_text(encoding="ascii") == made
 
 
-def test_a_key_that_a_crash_left_empty_is_made_anew(house: House) -> None:
-    house.yesward("next")
-    (house.data / "secret.key").write_text("", encoding="ascii")
+def test_a_key_that_a_crash_left_empty_is_made_anew(begun: House) -> None:
+    begun.yesward("next")
+    (begun.data / "secret.key").write_text("", encoding="ascii")
 
-    assert house.yesward("next").returncode == 0
-    assert len((house.data / "secret.key").read_text(encoding="ascii")) >= 64
-    assert sorted(path.name for path in house.data.glob("secret*")) == ["secret.key"]
+    assert begun.yesward("next").returncode == 0
+    assert len((begun.data / "secret.key").read_text(encoding="ascii")) >= 64
+    assert sorted(path.name for path in begun.data.glob("secret*")) == ["secret.key"]
 
 
-def test_a_second_start_hands_out_a_link_to_the_first(house: House) -> None:
-    house.start()
+def test_a_second_start_hands_out_a_link_to_the_first(begun: House) -> None:
+    begun.start()
     try:
-        result = house.yesward("serve", "--no-open")
+        result = begun.yesward("serve", "--no-open")
     finally:
-        house.kill()
+        begun.kill()
 
     assert result.returncode == 0
-    assert f"{house.home}sign-in/".encode() in result.stdout
+    assert f"{begun.home}sign-in/".encode() in result.stdout
 
 
-def test_a_port_that_somebody_else_has_is_refused_with_one_sentence(house: House, tmp_path: Path) -> None:
+def test_a_port_that_somebody_else_has_is_refused_with_one_sentence(begun: House, tmp_path: Path) -> None:
     other = House(tmp_path / "other")
-    other.environment["YESWARD_PORT"] = str(house.port)
-    house.start()
+    other.environment["YESWARD_PORT"] = str(begun.port)
+    begun.start()
     try:
         is_plain(other.yesward("serve", "--no-open"), 1)
     finally:
-        house.kill()
+        begun.kill()
 
 
-def test_ctrl_c_stops_serving_quietly(house: House) -> None:
-    house.start()
-    assert house.process is not None
-    house.process.send_signal(2)
+def test_ctrl_c_stops_serving_quietly(begun: House) -> None:
+    begun.start()
+    assert begun.process is not None
+    begun.process.send_signal(2)
 
-    assert house.process.wait(timeout=60) in {0, 1, -2}
-    house.kill()
+    assert begun.process.wait(timeout=60) in {0, 1, -2}
+    begun.kill()
 
 
 def test_the_name_python_m_yesward_is_the_command(house: House) -> None:

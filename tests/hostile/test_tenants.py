@@ -4,14 +4,23 @@ import re
 
 import pytest
 from django.apps import apps
-from django.db import connection
 from django.db.models import Model
 from django.http import HttpResponse
 from django.utils import timezone
 from django_scopes import ScopeError, scopes_disabled
 
 from tests.conftest import Persona
-from tests.routes import BEHIND_LINKS, FILLED, OF_SOMEBODY, OPEN_TO_ALL, PLACES, address, every_row, route_names
+from tests.routes import (
+    BEHIND_LINKS,
+    FILLED,
+    OF_SOMEBODY,
+    OPEN_TO_ALL,
+    PLACES,
+    address,
+    every_row,
+    route_names,
+    rows_in,
+)
 from tests.stories import SECRETS, given_mail, life_of_ines, open_application, told_no
 from yesward.jobs import queries as adverts
 from yesward.jobs.models import Advert, Board
@@ -31,14 +40,8 @@ WITH_OWNER = [Advert, Board]
 
 
 def rows_of(persona: Persona) -> dict[str, list[tuple[object, ...]]]:
-    """Everything that belongs to a person, as the database has it: asked for so often that Django would take long."""
-    found = {}
-    with connection.cursor() as cursor:
-        for model in WITH_TENANT:
-            table, key = model._meta.db_table, model._meta.pk.column
-            cursor.execute(f'SELECT * FROM "{table}" WHERE workspace_id = %s ORDER BY "{key}"', [persona.workspace.pk])
-            found[table] = cursor.fetchall()
-    return found
+    """Everything that belongs to a person."""
+    return {model._meta.label: rows_in(model, persona.workspace.pk) for model in WITH_TENANT}
 
 
 def test_every_route_is_in_the_matrix() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from tests.browser.house import House
+from tests.browser.house import a_house
 from yesward.config import Config, public_host
 
 
@@ -45,7 +45,7 @@ def test_another_public_address_is_refused(url: str) -> None:
 
 
 def test_only_a_proxy_of_ones_own_says_where_a_visitor_comes_from(tmp_path: Path) -> None:
-    house = House(tmp_path / "data")
+    house = a_house(tmp_path)
     house.environment["YESWARD_TRUSTED_PROXIES"] = "1"
     house.start()
 

@@ -42,7 +42,7 @@ from yesward.relay.state import Over, State
 
 OWN = "Marker-own: say the result first."
 THEIRS = "Marker-manager: arrogant and slow, between us."
-SEQUENCES = int(os.environ.get("YESWARD_TEST_EXAMPLES", "10"))
+SEQUENCES = int(os.environ.get("YESWARD_TEST_EXAMPLES", "20"))
 pytestmark = pytest.mark.usefixtures("reached")
 
 
