@@ -21,7 +21,7 @@ def ready() -> None:
     from yesward import config
 
     # All that is loaded stays to the end. Python's collector went through it while it loaded and once more at the end,
-    # which was half of a short command's time.
+    # which was a third of a short command's time.
     gc.disable()
     atexit.register(gc.freeze)
     try:
